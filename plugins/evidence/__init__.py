@@ -1,0 +1,3 @@
+"""Shows where a claim comes from: `[@key]` in a text becomes a number and a reference."""
+
+from .plugin import register as register

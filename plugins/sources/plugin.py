@@ -1,0 +1,118 @@
+"""Pelican's reader for our Markdown files.
+
+It does four things stock Pelican does not: it refuses text that is not UTF-8, reads YAML front
+matter whole, checks the keys, and tells Markdown extensions where the text stands, so that they can
+name a line. What extensions hand back (`md.findings`) becomes attributes of the article or page.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.plugins.yaml_metadata.yaml_metadata import YAMLMetadataReader
+
+from .code_block import find_code_lines
+from .front_matter import FrontMatter, read_front_matter
+from .schema import check_keys
+
+WORDS_A_MINUTE = (
+    200  # silent reading of plain prose; slower than the 238 of Brysbaert (2019), on purpose
+)
+
+
+class SourceReader(YAMLMetadataReader):
+    """Reads one Markdown file for any generator.
+
+    Problems go to `settings["PROBLEMS"]` as (path, line, message, hint); reading goes on, so that
+    one run names them all.
+    """
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the file's HTML and its metadata. Raises OSError where there is no such file."""
+        root = Path(self.settings["PATH"]).resolve().parent
+        self._name = os.path.relpath(Path(source_path).resolve(), root).replace(os.sep, "/")
+        text = self._text(Path(source_path))
+        front = read_front_matter(text)
+        below = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve())
+        folder = below.parts[0] if len(below.parts) > 1 else ""
+        self._report(front.problems)
+        if not front.problems:
+            self._report(check_keys(folder, front.values, front.lines))
+        metadata = self._metadata(front, source_path)
+        slug = str(metadata.get("slug") or Path(source_path).stem)
+        html, findings = self._convert(front, folder, slug)
+        metadata.setdefault("title", slug)  # a missing title is already reported
+        return html, {**metadata, **findings}
+
+    def _text(self, path: Path) -> str:
+        raw = path.read_bytes()
+        try:
+            return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            self._report([(line, "this is not UTF-8 text", "Save the file as UTF-8.")])
+            return raw.decode("utf-8-sig", "replace")
+
+    def _convert(self, front: FrontMatter, folder: str, slug: str) -> tuple[str, dict[str, Any]]:
+        md = self._md
+        md.reset()
+        md.place = (folder, slug, front.first_line)
+        md.front, md.front_lines = front.values, front.lines
+        md.code_lines = find_code_lines(front.body.split("\n"), front.first_line)
+        md.problems, md.findings = [], {}
+        html = md.convert(front.body)
+        self._report(md.problems)
+        words = len(front.body.split())
+        return html, {
+            "toc": [(h["id"], h["name"]) for h in md.toc_tokens],
+            "minutes": max(1, round(words / WORDS_A_MINUTE)),
+            "key_lines": front.lines,
+            **md.findings,
+        }
+
+    def _metadata(self, front: FrontMatter, source_path: str) -> dict[str, Any]:
+        if front.is_yaml:
+            return self._yaml_metadata(front, source_path)
+        read: dict[str, Any] = {}
+        for key, values in front.values.items():
+            value = values if len(values) > 1 else values[0]
+            try:
+                read[key] = self.process_metadata(key, value)
+            except ValueError:
+                self._report(
+                    [
+                        (
+                            front.lines[key],
+                            f'"{value}" is not a date',
+                            "Write it as year-month-day, such as 2026-11-23.",
+                        )
+                    ]
+                )
+        return {key: value for key, value in read.items() if value is not None}
+
+    def _yaml_metadata(self, front: FrontMatter, source_path: str) -> dict[str, Any]:
+        try:
+            return dict(self._parse_yaml_metadata(front.values, source_path))
+        except ValueError as error:
+            line = min(front.lines.get("date", 1), front.lines.get("modified", 1))
+            self._report([(line, f"a date can’t be read: {error}", "Write it as 2026-11-23.")])
+            return {}
+
+    def _report(self, problems: list[tuple[int, str, str]]) -> None:
+        self.settings.setdefault("PROBLEMS", []).extend(
+            (self._name, line, message, hint) for line, message, hint in problems
+        )
+
+
+def use_our_reader(readers: Any) -> None:
+    """Take over every Markdown ending from Pelican's own reader."""
+    for ending in SourceReader.file_extensions:
+        readers.reader_classes[ending] = SourceReader
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.readers_init.connect(use_our_reader)

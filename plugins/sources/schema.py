@@ -1,0 +1,69 @@
+"""Which keys a file may have, by the folder it lies in, and which it must have."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+ANY_TEXT = {"title", "summary", "lang", "status", "slug", "date", "modified", "translation"}
+KNOWN = {
+    "articles": ANY_TEXT | {"in_short", "checklists", "tags", "author", "authors"},
+    "checklists": ANY_TEXT | {"stage", "order", "kind", "checklists"},
+    "pages": ANY_TEXT | {"checklists"},
+}
+NEEDED = {
+    "articles": ("title", "date", "summary"),
+    "checklists": ("title", "stage", "summary"),
+    "pages": ("title", "summary"),
+}
+EXAMPLES = {
+    "title": "Title: Feeling understood",
+    "date": "Date: 2026-11-23",
+    "summary": "Summary: One or two plain sentences.",
+    "stage": "Stage: first-session",
+}
+STATUSES = ("published", "draft", "hidden", "skip")
+
+Problem = tuple[int, str, str]
+
+
+def check_keys(folder: str, values: dict, lines: dict[str, int]) -> list[Problem]:
+    """Compare a file's keys with what its folder knows.
+
+    `folder` is the first folder below content ("articles"); a folder without rules has no problems.
+    """
+    if folder not in KNOWN:
+        return []
+    problems = [
+        (lines.get(key, 1), f'"{key}" is not a key of {folder}', _did_you_mean(key, KNOWN[folder]))
+        for key in values
+        if key not in KNOWN[folder]
+    ]
+    for key in NEEDED[folder]:
+        if not _is_set(values.get(key)):
+            problems.append(
+                (lines.get(key, 1), f"{key} is missing", f'Add a line such as "{EXAMPLES[key]}".')
+            )
+    status = _first(values.get("status", "published"))
+    if status.lower() not in STATUSES:
+        problems.append(
+            (
+                lines.get("status", 1),
+                f'"{status}" is not a status',
+                _did_you_mean(status.lower(), STATUSES),
+            )
+        )
+    return problems
+
+
+def _first(value: object) -> str:
+    return str(value[0] if isinstance(value, list) and value else value).strip()
+
+
+def _is_set(value: object) -> bool:
+    return value is not None and bool(_first(value) if value != [] else "")
+
+
+def _did_you_mean(word: str, choices: object) -> str:
+    known = sorted(choices)  # type: ignore[call-overload]
+    close = get_close_matches(word, known, 1)
+    return f'Did you mean "{close[0]}"?' if close else f"Known are: {', '.join(known)}."

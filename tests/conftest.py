@@ -1,0 +1,142 @@
+"""What every test may use: a small site built from a dict of files, by the real Pelican."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from pelican import Pelican
+from pelican.settings import read_settings
+
+ROOT = Path(__file__).parent.parent
+
+PRACTICE = """\
+name = "Test Practice"
+country = "us"
+time_zone = "America/New_York"
+web_address = "https://practice.example"
+[contact]
+email = "hello@practice.example"
+[[clinicians]]
+name = "Ada Example"
+title = "Psychologist"
+credentials = "PhD"
+"""
+PLACE = """\
+country = "us"
+name = "the United States"
+elsewhere = "https://findahelpline.com"
+[emergency]
+number = "911"
+what = "Police, ambulance, fire."
+source = "test"
+checked = 2026-11-22
+confirmed = "primary"
+[[lines]]
+need = "You want to talk"
+name = "988 Suicide & Crisis Lifeline"
+about = "Someone listens."
+call = "988"
+source = "test"
+checked = 2026-11-22
+confirmed = "primary"
+"""
+CHECKLIST = """\
+Title: A list
+Stage: before
+Summary: What to do.
+
+## First {.ask}
+
+- [ ] Ask one thing.
+"""
+ARTICLE = """\
+Title: An article
+Date: 2026-11-01
+Summary: What it is about.
+
+## A heading
+
+Some words.
+"""
+FILES = {
+    "practice.toml": PRACTICE,
+    "content/places/us.toml": PLACE,
+    "content/checklists/a-list.md": CHECKLIST,
+    "content/articles/alliance/an-article.md": ARTICLE,
+}
+
+
+@dataclass
+class Built:
+    """What a build left behind."""
+
+    exit_code: int
+    errors: str
+    output: Path
+
+    def page(self, address: str) -> BeautifulSoup:
+        """Return a built page by its address ("/articles/an-article/")."""
+        path = self.output / address.lstrip("/")
+        path = path / "index.html" if address.endswith("/") else path
+        return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture
+def build(tmp_path: Path, capsys: Any) -> Iterator[Callable[..., Built]]:
+    """Return a function that writes files over the smallest whole site and builds it.
+
+    A file whose text is None is left out; other keywords are Pelican settings.
+    """
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def run(files: dict[str, str | None] | None = None, **settings: Any) -> Built:
+        for name, text in {**FILES, **(files or {})}.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_text(text, encoding="utf-8")
+        given = {
+            "PATH": str(tmp_path / "content"),
+            "OUTPUT_PATH": str(tmp_path / "output"),
+            "PRACTICE_FILE": str(tmp_path / "practice.toml"),
+            "REFERENCES_FILE": str(tmp_path / "content" / "references.bib"),
+            **settings,
+        }
+        exit_code = 0
+        try:
+            Pelican(read_settings(str(ROOT / "pelicanconf.py"), override=given)).run()
+        except SystemExit as end:
+            exit_code = int(end.code or 0)
+        return Built(exit_code, capsys.readouterr().err, tmp_path / "output")
+
+    yield run
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def files() -> dict[str, str]:
+    """Return the files of the smallest whole site, by name."""
+    return dict(FILES)
+
+
+@pytest.fixture
+def article() -> Callable[[str], dict[str, str | None]]:
+    """Return a function that gives the files for one article with this body.
+
+    The body starts on line 5.
+    """
+
+    def files(body: str) -> dict[str, str | None]:
+        head = "Title: An article\nDate: 2026-11-01\nSummary: About it.\n\n"
+        return {"content/articles/alliance/an-article.md": head + body}
+
+    return files

@@ -1,0 +1,76 @@
+"""Colors: any brand keeps its contrast. Weight: a page stays light."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import brotli
+import pytest
+
+PAIRS = [
+    ("ink", "paper"), ("ink", "mist"), ("ink", "lamp"), ("ink", "lamp-2"),
+    ("ink-2", "paper"), ("ink-2", "mist"), ("ink-2", "lamp"),
+    ("accent", "paper"), ("accent", "mist"), ("accent", "lamp"), ("on-accent", "accent"),
+]  # fmt: skip
+CONTROLS = [("control", "paper"), ("control", "mist"), ("control", "lamp")]
+MEASURE = """([brand, pairs]) => {
+  const root = document.documentElement
+  root.style.setProperty('--brand', brand)
+  const canvas = Object.assign(document.createElement('canvas'), {width: 1, height: 1})
+  const pen = canvas.getContext('2d', {willReadFrequently: true})
+  const probe = document.body.appendChild(document.createElement('i'))
+  const light = name => {
+    probe.style.color = `var(--${name})`
+    pen.fillStyle = getComputedStyle(probe).color
+    pen.fillRect(0, 0, 1, 1)
+    const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    return .2126 * r + .7152 * g + .0722 * b
+  }
+  const ratios = pairs.map(([a, b]) => { const [x, y] = [light(a), light(b)]; return (Math.max(x, y) + .05) / (Math.min(x, y) + .05) })
+  probe.remove()
+  return Math.min(...ratios)
+}"""
+RANDOM = random.Random(20261123)  # the same colors every time, so that a fault can be seen again
+BRANDS = [
+    "#000000",
+    "#ffffff",
+    "#ff0000",
+    "#ffff00",
+    "#00ff00",
+    "#0000ff",
+    "#00ffff",
+    "#ff00ff",
+    "#808080",
+]
+BRANDS += [f"#{RANDOM.randrange(1 << 24):06x}" for _ in range(60)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_any_brand_color_keeps_text_at_seven_to_one_and_controls_at_three(visit, scheme) -> None:
+    page = visit("/", color_scheme=scheme, bypass_csp=True)
+    text = {brand: page.evaluate(MEASURE, [brand, PAIRS]) for brand in BRANDS}
+    controls = {brand: page.evaluate(MEASURE, [brand, CONTROLS]) for brand in BRANDS}
+    assert {brand: ratio for brand, ratio in text.items() if ratio < 7} == {}
+    assert {brand: ratio for brand, ratio in controls.items() if ratio < 3} == {}
+
+
+def test_html_and_stylesheet_of_an_article_weigh_at_most_13000_bytes(site: Path) -> None:
+    sheet = next((site / "theme" / "css").glob("*.css")).read_bytes()
+    for page in (site / "articles").glob("*/index.html"):
+        weight = len(brotli.compress(page.read_bytes())) + len(brotli.compress(sheet))
+        assert weight <= 13_000, page.parent.name
+
+
+def test_all_scripts_together_weigh_at_most_two_kilobytes(site: Path) -> None:
+    assert sum(len(brotli.compress(path.read_bytes())) for path in site.rglob("*.js")) <= 2_000
+
+
+def test_every_font_comes_with_its_license(site: Path) -> None:
+    fonts = site / "theme" / "fonts"
+    assert list(fonts.glob("*.woff2"))
+    licenses = [path.read_text(encoding="utf-8") for path in fonts.glob("*.txt")]
+    assert len(licenses) == 2
+    assert all(
+        "SIL Open Font License" in text or "SIL OPEN FONT LICENSE" in text for text in licenses
+    )

@@ -1,0 +1,1 @@
+"""What stands behind tasks.py: environment, child programs, browser, new pages."""
