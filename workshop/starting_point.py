@@ -18,38 +18,39 @@ STAGES = (
     "ending",
 )
 
+# What stands between [[ and ]] is for the author; it can be seen while writing, never published.
 ARTICLE = """\
 Title: {title}
 Date: {today}
-Summary: Say in one or two sentences what a reader will find here.
-In_short: Say the first thing to remember.
-    Say the second.
-    Say the third.
+Summary: [[Say in one or two sentences what a reader will find here.]]
+In_short: [[Say the first thing to remember.]]
+    [[Say the second.]]
+    [[Say the third.]]
 
 ## What it is
 
-Write for somebody who has never been in therapy. Short sentences; one thought each.
+[[Write for somebody who has never been in therapy. Short sentences; one thought each.]]
 
 ## What you can do
 
-- [ ] Name one small thing the reader can do.
-- [ ] Name another.
+- [ ] [[Name one small thing the reader can do.]]
+- [ ] [[Name another.]]
 """
 
 CHECKLIST = """\
 Title: {title}
 Stage: {stage}
 Order: {order}
-Summary: Say in one sentence what this list helps with.
+Summary: [[Say in one sentence what this list helps with.]]
 
-Say in a sentence or two when to use this list.
+[[Say in a sentence or two when to use this list.]]
 
 ## Before you go
 
-- [ ] Name one small thing the reader can do.
+- [ ] [[Name one small thing the reader can do.]]
 
-    An indented paragraph says why. It is optional.
-- [ ] Name another.
+    [[An indented paragraph says why. It is optional.]]
+- [ ] [[Name another.]]
 """
 
 

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import atexit
 import signal
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ def set_up_stage(pelican: Any) -> None:
     except StageError as error:
         print(error, file=sys.stderr)
         sys.exit(1)
+    atexit.register(stage.take_down)  # however the build ends
     pelican.settings["STAGE"] = stage
     pelican.settings.setdefault("PROBLEMS", [])
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(stage.building)

@@ -13,10 +13,11 @@ from typing import Any
 
 from pelican import signals
 from pelican.plugins.yaml_metadata.yaml_metadata import YAMLMetadataReader
+from pelican.utils import get_date
 
 from .code_block import find_code_lines
 from .front_matter import FrontMatter, read_front_matter
-from .schema import check_keys
+from .schema import check_keys, find_unwritten
 
 WORDS_A_MINUTE = (
     200  # silent reading of plain prose; slower than the 238 of Brysbaert (2019), on purpose
@@ -38,13 +39,15 @@ class SourceReader(YAMLMetadataReader):
         front = read_front_matter(text)
         below = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve())
         folder = below.parts[0] if len(below.parts) > 1 else ""
-        self._report(front.problems)
-        if not front.problems:
-            self._report(check_keys(folder, front.values, front.lines))
+        wrong = front.problems or check_keys(folder, front.values, front.lines)
+        self._report(wrong)
+        if self.settings.get("PUBLISHING"):
+            self._report(find_unwritten(text))
         metadata = self._metadata(front, source_path)
         slug = str(metadata.get("slug") or Path(source_path).stem)
         html, findings = self._convert(front, folder, slug)
-        metadata.setdefault("title", slug)  # a missing title is already reported
+        if wrong:
+            metadata = fit_for_pelican(metadata, slug)
         return html, {**metadata, **findings}
 
     def _text(self, path: Path) -> str:
@@ -105,6 +108,17 @@ class SourceReader(YAMLMetadataReader):
         self.settings.setdefault("PROBLEMS", []).extend(
             (self._name, line, message, hint) for line, message, hint in problems
         )
+
+
+def fit_for_pelican(metadata: dict[str, Any], slug: str) -> dict[str, Any]:
+    """Return the metadata of a file that has problems so that Pelican reads on.
+
+    Pelican would end the run at once, and the next file's problems would stay unknown.
+    """
+    sane = {
+        key: value for key, value in metadata.items() if key not in ("status", "save_as", "url")
+    }
+    return {"title": slug, "date": get_date("2000-01-01"), **sane}
 
 
 def use_our_reader(readers: Any) -> None:

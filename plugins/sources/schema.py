@@ -55,6 +55,15 @@ def check_keys(folder: str, values: dict, lines: dict[str, int]) -> list[Problem
     return problems
 
 
+def find_unwritten(text: str) -> list[Problem]:
+    """Report each place an author still has to write: what stands between [[ and ]]."""
+    return [
+        (number, "this is still to be written", "Write your own words in place of [[…]].")
+        for number, line in enumerate(text.split("\n"), 1)
+        if "[[" in line and "]]" in line
+    ]
+
+
 def _first(value: object) -> str:
     return str(value[0] if isinstance(value, list) and value else value).strip()
 

@@ -77,6 +77,25 @@ def test_a_date_that_is_none_is_a_problem(build) -> None:
     assert 'content/articles/alliance/x.md:3: "soon" is not a date' in built.errors
 
 
+def test_a_file_with_nothing_that_is_needed_is_named_among_all_others(build) -> None:
+    files = {
+        "content/articles/alliance/x.md": "Titel: X\n\nText.\n",
+        "content/pages/y.md": "Words.\n",
+    }
+    errors = build(files).errors
+    for missing in ("title", "date", "summary"):
+        assert f"content/articles/alliance/x.md:1: {missing} is missing" in errors
+    assert "content/pages/y.md:1: title is missing" in errors
+
+
+def test_what_is_still_to_be_written_can_be_seen_but_not_published(build) -> None:
+    files = {"content/pages/x.md": "Title: X\nSummary: S.\n\n[[Write this.]]\n"}
+    assert build(files).exit_code == 0
+    built = build(files, PUBLISHING=True)
+    assert built.exit_code == 1
+    assert "content/pages/x.md:4: this is still to be written" in built.errors
+
+
 def test_text_that_is_not_utf_8_is_a_problem_with_its_line(build, tmp_path) -> None:
     path = tmp_path / "content" / "pages" / "x.md"
     path.parent.mkdir(parents=True)
