@@ -101,8 +101,15 @@ THEME_STATIC_DIR = "theme"
 THEME_STATIC_PATHS: list[
     str
 ] = []  # the assets plugin copies what is no source: fonts, icons, licenses
-STYLESHEET_SOURCE = "static/css/main.css"
-SCRIPT_SOURCE = "static/js/main.js"
+STYLESHEET_SOURCES = {  # articles load the first one alone
+    "stylesheet": "static/css/main.css",
+    "pages_stylesheet": "static/css/pages.css",
+}
+SCRIPT_SOURCES = {  # what a template loads, and where that starts
+    "script": "static/js/main.js",
+    "lists_script": "static/js/lists.js",
+    "sheet_script": "static/js/sheet.js",
+}
 
 MARKDOWN = {
     "extension_configs": {

@@ -3,7 +3,7 @@
 | signal | handler | what it does |
 |---|---|---|
 | get_generators | bundle_theme | makes both, once the practice has set its color |
-| generator_init | name_bundles | `stylesheet` and `script` for templates |
+| generator_init | name_bundles | the bundles' addresses for templates |
 | get_writer | write_files | bundles, fonts, icons, before any page |
 
 A bundle is named by a hash of its bytes, so a host may let browsers keep it forever.
@@ -22,8 +22,8 @@ from .script import bundle_script
 from .stylesheet import bundle_stylesheet
 
 DEFAULTS: dict[str, Any] = {
-    "STYLESHEET_SOURCE": "static/css/main.css",
-    "SCRIPT_SOURCE": "static/js/main.js",
+    "STYLESHEET_SOURCES": {"stylesheet": "static/css/main.css"},
+    "SCRIPT_SOURCES": {"script": "static/js/main.js"},
     "STYLESHEET_VALUES": {},
 }
 COPIED = {".woff2", ".svg", ".png", ".ico", ".webp", ".jpg", ".txt"}  # .txt: the fonts' licenses
@@ -32,14 +32,15 @@ COPIED = {".woff2", ".svg", ".png", ".ico", ".webp", ".jpg", ".txt"}  # .txt: th
 def make_bundles(settings: dict[str, Any]) -> dict[str, tuple[str, str]]:
     """Return the address and the text of each bundle, by its name in templates."""
     theme = Path(settings["THEME"])
-    values = settings["STYLESHEET_VALUES"]
-    css = bundle_stylesheet(theme / settings["STYLESHEET_SOURCE"], values)
-    js = bundle_script(theme / settings["SCRIPT_SOURCE"])
     folder = settings["THEME_STATIC_DIR"]
-    return {
-        "stylesheet": (f"/{folder}/css/main.{_hash(css)}.css", css),
-        "script": (f"/{folder}/js/main.{_hash(js)}.js", js),
-    }
+    bundles: dict[str, tuple[str, str]] = {}
+    for name, source in settings["STYLESHEET_SOURCES"].items():
+        css = bundle_stylesheet(theme / source, {} if bundles else settings["STYLESHEET_VALUES"])
+        bundles[name] = (f"/{folder}/css/{Path(source).stem}.{_hash(css)}.css", css)
+    for name, source in settings["SCRIPT_SOURCES"].items():
+        js = bundle_script(theme / source)
+        bundles[name] = (f"/{folder}/js/{Path(source).stem}.{_hash(js)}.js", js)
+    return bundles
 
 
 def _hash(text: str) -> str:

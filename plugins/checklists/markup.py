@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import copy
 import re
+from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
-from .model import Group, Item, TaskList
+from .model import APART, Group, Item, Situation, TaskList
 
 FORM = re.compile(r'<form\b[^>]*\bclass="checklist".*?</form>', re.DOTALL)
 EMBED = re.compile(r'<div data-embed="(?P<slug>[^"]*)" data-level="(?P<level>\d)"></div>')
@@ -30,45 +31,93 @@ def form(task_list: TaskList) -> Element:
     # Enter in a box would send the form, and the page would forget its ticks: a disabled first
     # button stops that (HTML, "implicit submission").
     SubElement(root, "button", {"disabled": "disabled", "hidden": "hidden"})
-    root.extend(_group(task_list, group) for group in task_list.groups)
+    for situation, groups in groupby(task_list.groups, key=lambda group: group.situation):
+        built = [_group(task_list, group) for group in groups]
+        is_first = situation is not None and root.find("details") is None
+        root.extend([_situation(situation, built, is_first)] if situation else built)
+    return root
+
+
+def _situation(situation: Situation, groups: list[Element], is_open: bool) -> Element:
+    root = Element("details", {"class": "situation", **({"open": "open"} if is_open else {})})
+    SubElement(root, "summary", {"class": "situation__name"}).append(situation.heading)
+    root.extend(situation.lead)
+    root.extend(groups)
     return root
 
 
 def _group(task_list: TaskList, group: Group) -> Element:
     tag = "div" if group.heading is None else "fieldset"
-    root = Element(tag, {"class": "checklist__group", "data-kind": group.kind})
+    apart = group.situation is not None and group.situation.apart
+    kind = APART if apart else group.kind
+    root = Element(tag, {"class": "checklist__group", "data-kind": kind})
     if group.heading is not None:
         SubElement(root, "legend", {"class": "checklist__name"}).append(group.heading)
     root.extend(group.lead)
     items = SubElement(root, "ul", {"class": "checklist__items", "role": "list"})
-    items.extend(_item(task_list.slug, group.kind, item) for item in group.items)
+    build = BUILDERS.get(group.kind, _boxed)
+    for item in group.items:
+        root_item = SubElement(items, "li", {"class": CLASSES.get(group.kind, "item")})
+        build(root_item, f"{task_list.slug}--{item.id}", item)
     root.extend(group.after)
     return root
 
 
-def _item(slug: str, kind: str, item: Item) -> Element:
-    plain = kind == "expect"
-    block = {"expect": "item item--plain", "ask": "item item--ask"}.get(kind, "item")
-    root = Element("li", {"class": block})
+def _boxed(root: Element, name: str, item: Item) -> None:
+    box = {"class": "item__box", "type": "checkbox", "id": name, "data-item": item.id}
+    SubElement(root, "input", box)
+    root.append(_label(item, "label", {"for": name}))
+    _why(root, item)
+
+
+def _plain(root: Element, name: str, item: Item) -> None:
+    root.set("data-item", item.id)
+    root.append(_label(item, "span"))
+    _why(root, item)
+
+
+def _chosen(root: Element, name: str, item: Item) -> None:
+    root.set("data-item", item.id)
+    choice = SubElement(root, "fieldset", {"class": "choice"})
+    choice.append(_label(item, "legend"))
+    answers = SubElement(choice, "div", {"class": "choice__answers"})
+    for number, answer in enumerate(item.answers, 1):
+        one = SubElement(answers, "div", {"class": "choice__answer"})
+        place = f"{name}--{number}"
+        dot = {"class": "choice__dot", "type": "radio", "name": name, "id": place}
+        SubElement(one, "input", {**dot, "value": str(number)})
+        SubElement(one, "label", {"class": "choice__label", "for": place}).text = answer.label
+        if answer.words is not None:
+            answer.words.set("class", "choice__words")
+            one.append(answer.words)
+    _why(root, item)
+
+
+def _filled(root: Element, name: str, item: Item) -> None:
+    root.set("data-item", item.id)
+    root.append(_label(item, "label", {"for": name}))
+    _why(root, item)
+    text = {"class": "item__text", "id": name, "rows": "2", "autocomplete": "off"}
+    SubElement(root, "textarea", {**text, "maxlength": "2000"})
+
+
+def _label(item: Item, tag: str, attributes: dict[str, str] | None = None) -> Element:
     label = copy.copy(item.label)
-    label.set("class", "item__label")
-    label.tail = None
-    if plain:
-        root.set("data-item", item.id)
-        label.tag = "span"
-    else:
-        box = f"{slug}--{item.id}"
-        SubElement(
-            root,
-            "input",
-            {"class": "item__box", "type": "checkbox", "id": box, "data-item": item.id},
-        )
-        label.tag = "label"
-        label.set("for", box)
-    root.append(label)
+    label.tag, label.tail = tag, None
+    label.attrib = {"class": "item__label", **(attributes or {})}
+    return label
+
+
+def _why(root: Element, item: Item) -> None:
     if item.why:
         SubElement(root, "div", {"class": "item__why"}).extend(item.why)
-    return root
+
+
+BUILDERS = {"expect": _plain, "prefer": _chosen, "rate": _chosen, "fill": _filled}
+CLASSES = {
+    "expect": "item item--plain",
+    **{kind: f"item item--{kind}" for kind in ("ask", "say", "prefer", "rate", "fill")},
+}
 
 
 def placeholder(slug: str, level: int) -> Element:
@@ -98,11 +147,15 @@ def embed(slug: str, title: str, address: str, html: str, level: int) -> str:
 
 
 def nest(form_html: str, slug: str, level: int) -> str:
-    """Return a form with its group headings at `level`, their ids made its own.
+    """Return a form with its headings moved down so that h2 becomes `level`, their ids its own.
 
     Two pages may name a group alike, so an id gets the list's slug in front.
     """
-    nested = re.sub(r"<(/?)h[2-6]\b", rf"<\1h{min(level, 6)}", form_html)
+    nested = re.sub(
+        r"<(/?)h([2-6])\b",
+        lambda m: f"<{m[1]}h{min(int(m[2]) + level - 2, 6)}",
+        form_html,
+    )
     return re.sub(r'(<h\d id=")', rf"\1{slug}--", nested)
 
 
@@ -125,10 +178,13 @@ def plain(html: str) -> str:
 
     A feed reader shows boxes that can't be ticked, or ids twice on one page.
     """
-    html = re.sub(r"<button disabled[^>]*></button>|<input class=\"item__box\"[^>]*>", "", html)
-    html = re.sub(r"</?(?:form|fieldset|legend|section)\b[^>]*>", "", html)
-    html = re.sub(r"<(label|span) class=\"item__label\"[^>]*>(.*?)</\1>", r"\2", html, flags=re.S)
-    html = re.sub(r'<div class="(?:checklist__group|item__why)"[^>]*>', "<div>", html)
-    return re.sub(
-        r' (?:class="(?:item|checklist__items)[^"]*"|role="list"|data-[a-z]+="[^"]*")', "", html
+    html = re.sub(
+        r"<button disabled[^>]*></button>|<input class=\"(?:item|choice)__[^>]*>", "", html
     )
+    html = re.sub(r"<textarea\b.*?</textarea>", "", html, flags=re.S)
+    html = re.sub(r"</?(?:form|fieldset|legend|section|details|summary)\b[^>]*>", "", html)
+    html = re.sub(r"<(label|span) class=\"item__label\"[^>]*>(.*?)</\1>", r"\2", html, flags=re.S)
+    html = re.sub(r"<label class=\"choice__label\"[^>]*>(.*?)</label>", r"\1", html, flags=re.S)
+    html = re.sub(r"<(div|p) class=\"(?:checklist|item|choice)__[^>]*>", r"<\1>", html)
+    ours = r' (?:class="(?:item|checklist__items)[^"]*"|role="list"|data-[a-z]+="[^"]*")'
+    return re.sub(ours, "", html)

@@ -11,7 +11,12 @@ from difflib import get_close_matches
 from xml.etree.ElementTree import Element
 
 # What a group of items is for. `expect` has nothing to tick; of `notice`, more ticks is not better.
-KINDS = ("do", "ask", "bring", "expect", "notice")
+# `say` is words to borrow, `prefer` a choice between two ends, `rate` a question with answers,
+# `fill` a prompt for the reader's own words.
+KINDS = ("do", "ask", "bring", "expect", "notice", "say", "prefer", "rate", "fill")
+SITUATION = "situation"  # not a kind: a heading in a checklist file that folds what is below it
+APART = "apart"  # a situation whose ticks stay on the page: they never reach a sheet to be shown
+BETWEEN = "↔"
 
 # People read at most about seven items at a time (CDC Clear Communication Index, item 8).
 MOST_ITEMS = 7
@@ -38,6 +43,14 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """One thing a reader can choose, and the words that choosing it offers (or None)."""
+
+    label: str
+    words: Element | None = None
+
+
+@dataclass(frozen=True)
 class Item:
     """One line of a checklist. `label` and `why` are parsed Markdown; `line` is where it stands."""
 
@@ -45,6 +58,17 @@ class Item:
     line: int
     label: Element
     why: tuple[Element, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass
+class Situation:
+    """A heading in a checklist file under which groups fold away, and the words below it."""
+
+    heading: Element
+    start: int
+    lead: list[Element] = field(default_factory=list)
+    apart: bool = False
 
 
 @dataclass
@@ -59,6 +83,7 @@ class Group:
     heading: Element | None = None
     lead: list[Element] = field(default_factory=list)
     after: list[Element] = field(default_factory=list)
+    situation: Situation | None = None
 
 
 @dataclass

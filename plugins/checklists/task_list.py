@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from .model import Group, Item, Problem, TaskList, check_kind
+from .item import line_of, read_item, words_of
+from .model import APART, SITUATION, Group, Item, Problem, Situation, TaskList, check_kind
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-BLOCKS = (*HEADINGS, "p", "ul", "ol", "dl", "blockquote", "pre", "table", "div", "hr")
 ADD_AN_ITEM = 'Add a line such as "- [ ] Say what you need."'
 
 
@@ -66,6 +66,7 @@ class TaskLists:
         self.lists: list[TaskList] = []
         self.named_line = 0  # where a heading with a kind still waits for its list
         self.named_title = ""
+        self.situation: Situation | None = None
         if file_kind is not None:
             self.lists.append(TaskList(page, "title", file_kind))
 
@@ -79,15 +80,19 @@ class TaskLists:
 
     def _read(self, part: Part) -> None:
         given = self._kind(part.heading)
+        if self.whole_file and part.level == 2:
+            self._start_situation(part, given)
+        given = "" if SITUATION in given else given
         names = part.heading is not None and self._names_a_list(part)
         if names:
             self._expect_nothing()
             self._start_list(part, given)
         elif given and not part.task_lists and not self._has_a_near_miss(part.body):
-            self._report_empty(_line(part.heading), _words(part.heading))
+            self._report_empty(line_of(part.heading), words_of(part.heading))
         for nth, place in enumerate(part.task_lists):
-            heading = part.heading if nth == 0 and not names else None
-            self._add_group(part, place, heading, given)
+            own = self.situation is not None and self.situation.heading is part.heading
+            heading = part.heading if nth == 0 and not names and not own else None
+            self._add_group(part, place, heading, "notice" if own else given)
 
     def _names_a_list(self, part: Part) -> bool:
         return not self.whole_file and (part.level <= 2 or not self.lists)
@@ -97,13 +102,22 @@ class TaskLists:
         name = part.heading.get("id", "")
         self.lists.append(TaskList(f"{self.page}--{name}", name, given or "do"))
         if given and not self._has_a_near_miss(part.body):
-            self.named_line, self.named_title = _line(part.heading), _words(part.heading)
+            self.named_line, self.named_title = line_of(part.heading), words_of(part.heading)
+
+    def _start_situation(self, part: Part, given: str) -> None:
+        assert part.heading is not None  # its level is 2
+        if SITUATION not in given:
+            self.situation = None
+            return
+        lists = part.task_lists
+        lead = part.body[: lists[0]] if lists else part.body
+        self.situation = Situation(part.heading, part.start, lead, APART in given)
 
     def _add_group(self, part: Part, place: int, heading: Element | None, given: str) -> None:
         items = part.body[place]
         if not self.lists:
             self._say(
-                _line(items) or self.first_line,
+                line_of(items) or self.first_line,
                 "this checklist has no heading to name it",
                 'Put a heading above it, such as "## What you could ask {.ask}".',
             )
@@ -112,48 +126,42 @@ class TaskLists:
         at = part.start + 1 + place
         start = part.start if heading is not None else at
         lead = part.body[:place] if heading is not None else []
+        if self.situation and not any(g.situation is self.situation for g in task_list.groups):
+            start = self.situation.start
         if task_list.groups:
             task_list.groups[-1].after = self.children[task_list.end + 1 : start]
         else:
             task_list.start = start
-        kind = (given if heading is not None else "") or task_list.kind
-        task_list.groups.append(Group(kind, self._items(items), heading, lead))
+        kind = given or task_list.kind
+        found = self._items(items, kind)
+        task_list.groups.append(Group(kind, found, heading, lead, situation=self.situation))
         task_list.end = at
         self.named_line = 0
 
-    def _items(self, items: Element) -> list[Item]:
-        return [item for item in map(self._item, items) if item]
-
-    def _item(self, li: Element) -> Item | None:
-        line = _line(li)
-        if "data-id" not in li.attrib:
-            if not self._is_reported(line):  # a near miss is
-                self._say(
-                    line,
-                    f'"{_words(li)[:40]}" stands in a checklist but has no box',
-                    'Write "- [ ] " in front of it.',
-                )
-            return None
-        if any("data-id" in inner.attrib for inner in li.iter("li") if inner is not li):
-            self._say(
-                line,
-                "a box stands inside another box",
-                "Make it an item of its own, or put a sub-heading above it.",
-            )
-        return Item(li.get("data-id", ""), line, *_label_and_why(li))
+    def _items(self, items: Element, kind: str) -> list[Item]:
+        for li in items:
+            line = line_of(li)
+            if "data-id" not in li.attrib and not self._is_reported(line):  # a near miss is
+                words = words_of(li)[:40]
+                hint = 'Write "- [ ] " in front of it.'
+                self._say(line, f'"{words}" stands in a checklist but has no box', hint)
+        return [read_item(li, kind, self._say) for li in items if "data-id" in li.attrib]
 
     def _is_reported(self, line: int) -> bool:
         return any(line == known for known, _, _ in self.problems)
 
     def _has_a_near_miss(self, body: list[Element]) -> bool:
         return any(
-            self._is_reported(_line(item)) for element in body for item in element.iter("li")
+            self._is_reported(line_of(item)) for element in body for item in element.iter("li")
         )
 
     def _kind(self, heading: Element | None) -> str:
         """Return the kind written on a heading ("" where there is none), and take it off."""
         given = heading.attrib.pop("class", "") if heading is not None else ""
-        wrong = check_kind(given, _line(heading)) if given else []
+        is_situation = set(given.split()) in ({SITUATION}, {SITUATION, APART})
+        if is_situation and self.whole_file and heading is not None and heading.tag == "h2":
+            return given
+        wrong = check_kind(given, line_of(heading)) if given else []
         self.problems.extend(wrong)
         return "" if wrong else given
 
@@ -168,32 +176,3 @@ class TaskLists:
 
     def _say(self, line: int, message: str, hint: str) -> None:
         self.problems.append((line, message, hint))
-
-
-def _line(element: Element | None) -> int:
-    """Return the line an element stands on, as ReadBoxes left it; a list's is its first item's."""
-    if element is None:
-        return 0
-    if element.tag in ("ul", "ol"):
-        return min((_line(item) for item in element if _line(item)), default=0)
-    return int(element.get("data-line", 0))
-
-
-def _words(element: Element | None) -> str:
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
-
-
-def _label_and_why(li: Element) -> tuple[Element, tuple[Element, ...]]:
-    label = Element("label")
-    if len(li) and li[0].tag == "p" and not (li.text or "").strip():
-        label.text, why = li[0].text, list(li)[1:]
-        label.extend(list(li[0]))
-    else:
-        block = next((n for n, child in enumerate(li) if child.tag in BLOCKS), len(li))
-        label.text, why = li.text, list(li)[block:]
-        label.extend(list(li)[:block])
-    if len(label):
-        label[-1].tail = (label[-1].tail or "").rstrip()
-    else:
-        label.text = (label.text or "").strip()
-    return label, tuple(why)

@@ -50,22 +50,23 @@ def _key(written: str) -> str:
     return written.lower().replace("-", "_")
 
 
+def _remember_line(found: FrontMatter, written: str, line: int) -> str:
+    """Note where a key stands, or that it stands there for the second time; return the key."""
+    key = _key(written)
+    if key in found.lines:
+        message = f'"{written}" is written twice (first on line {found.lines[key]})'
+        found.problems.append((line, message, "Keep one of the two lines."))
+    found.lines.setdefault(key, line)
+    return key
+
+
 def _read_key_lines(lines: list[str], start: int) -> FrontMatter:
     found = FrontMatter()
     number, key = start, ""
     while number < len(lines) and lines[number].strip():
         if match := KEY_LINE.match(lines[number]):
-            key = _key(match["key"])
-            if key in found.values:
-                found.problems.append(
-                    (
-                        number + 1,
-                        f'"{match["key"]}" is written twice (first on line {found.lines[key]})',
-                        "Keep one of the two lines.",
-                    )
-                )
+            key = _remember_line(found, match["key"], number + 1)
             found.values[key] = [match["value"].strip()]
-            found.lines[key] = number + 1
         elif key and (more := MORE_LINE.match(lines[number])):
             found.values[key].append(more["value"].strip())
         else:
@@ -108,15 +109,6 @@ def _read_yaml(lines: list[str], start: int) -> FrontMatter:
         return found
     for number in range(start + 1, end):
         if match := KEY_LINE.match(lines[number]):
-            key = _key(match["key"])
-            if key in found.lines:
-                found.problems.append(
-                    (
-                        number + 1,
-                        f'"{match["key"]}" is written twice (first on line {found.lines[key]})',
-                        "Keep one of the two lines.",
-                    )
-                )
-            found.lines.setdefault(key, number + 1)
+            _remember_line(found, match["key"], number + 1)
     found.values = {_key(str(key)): value for key, value in values.items() if value is not None}
     return found

@@ -8,6 +8,7 @@ name a line. What extensions hand back (`md.findings`) becomes attributes of the
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from .schema import check_keys, find_unwritten
 WORDS_A_MINUTE = (
     200  # silent reading of plain prose; slower than the 238 of Brysbaert (2019), on purpose
 )
+INSIDE = re.compile(r"""<a\b[^>]*\bhref=["'](?=/(?!/))""")
 
 
 class SourceReader(YAMLMetadataReader):
@@ -66,7 +68,8 @@ class SourceReader(YAMLMetadataReader):
         md.front, md.front_lines = front.values, front.lines
         md.code_lines = find_code_lines(front.body.split("\n"), front.first_line)
         md.problems, md.findings = [], {}
-        html = md.convert(front.body)
+        # "/help-now/" means a page of this site, also where the site lives in a folder of its host
+        html = INSIDE.sub(rf"\g<0>{self.settings['SITEURL']}", md.convert(front.body))
         self._report(md.problems)
         words = len(front.body.split())
         return html, {

@@ -37,16 +37,36 @@ def test_modules_keep_their_own_scope(tmp_path: Path) -> None:
     assert bundle.replace("\n", "").endswith("{const name=1;}{const name=2;}")
 
 
+def test_a_module_imported_for_a_name_stands_in_front_once(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text('import { one } from "./one.js";\nimport "./a.js";\none();\n')
+    (tmp_path / "a.js").write_text('import { two } from "./two.js";\ntwo();\n')
+    (tmp_path / "one.js").write_text(
+        'import { two } from "./two.js";\nexport const one = () => two();\n'
+    )
+    (tmp_path / "two.js").write_text("export function two() { return 2 }\n")
+    bundle = bundle_script(tmp_path / "main.js").replace("\n", "")
+    assert "export" not in bundle
+    assert "import" not in bundle
+    assert bundle.endswith("function two(){return 2}const one=()=>two();{two();}one();")
+
+
 def test_bundles_are_named_by_their_bytes_and_pages_name_them(build, files) -> None:
     first = build()
-    sheet = next((first.output / "theme" / "css").iterdir()).name
+    sheet = next((first.output / "theme" / "css").glob("main.*")).name
     assert sheet in (first.output / "index.html").read_text()
     second = build({"practice.toml": files["practice.toml"] + '[brand]\ncolor = "#553311"\n'})
-    assert next((second.output / "theme" / "css").iterdir()).name != sheet
+    assert next((second.output / "theme" / "css").glob("main.*")).name != sheet
 
 
 def test_sources_of_bundles_are_not_published(build) -> None:
     built = build()
-    assert len(list(built.output.rglob("*.css"))) == 1
-    assert len(list(built.output.rglob("*.js"))) == 1
+    assert sorted(path.name.split(".")[0] for path in built.output.rglob("*.css")) == [
+        "main",
+        "pages",
+    ]
+    assert sorted(path.name.split(".")[0] for path in built.output.rglob("*.js")) == [
+        "lists",
+        "main",
+        "sheet",
+    ]
     assert not list(built.output.rglob("*.sh"))

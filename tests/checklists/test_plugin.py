@@ -211,3 +211,84 @@ def test_all_mistakes_of_all_files_are_told_at_once_in_order(build, article) -> 
         "content/checklists/x.md:2",
         "content/checklists/x.md:10",
     ]
+
+
+TOOL = """\
+Title: A tool
+Stage: before
+Summary: All kinds.
+
+## Say {.say}
+
+- [ ] “Could we slow down?”
+
+## Prefer {.prefer}
+
+- [ ] You lead ↔ I lead
+
+## Rate {.rate}
+
+- [ ] We agree.
+
+    - Yes: “Good.”
+    - No: “Could we look again?”
+
+## Fill {.fill}
+
+- [ ] My name
+
+## It hurt {.situation}
+
+- [ ] A sign.
+
+### Next {.do}
+
+- [ ] Say so.
+"""
+
+
+def test_every_kind_of_tool_is_a_plain_list_in_a_feed(build, article) -> None:
+    built = build({"content/checklists/tool.md": TOOL, **article("## A\n\n{checklist}tool\n")})
+    content = (
+        ElementTree.parse(built.output / "feeds" / "articles.atom.xml")
+        .getroot()
+        .find(".//{http://www.w3.org/2005/Atom}content")
+        .text
+    )
+    for words in (
+        "Could we slow down?",
+        "You lead",
+        "We agree.",
+        "“Good.”",
+        "My name",
+        "A sign.",
+        "Say so.",
+    ):
+        assert words in content
+    for unwanted in (
+        "<input",
+        "<form",
+        "<label",
+        "<fieldset",
+        "<button",
+        "<textarea",
+        "<details",
+        "<summary",
+        "data-",
+    ):
+        assert unwanted not in content
+
+
+def test_a_tool_inside_an_article_keeps_its_heading_levels_in_order(build, article) -> None:
+    built = build({"content/checklists/tool.md": TOOL, **article("## A\n\n{checklist}tool\n")})
+    section = built.page("/articles/an-article/").select_one("section.embed")
+    levels = {h.get_text(strip=True): h.name for h in section.find_all(["h3", "h4", "h5"])}
+    assert levels == {
+        "A tool": "h3",
+        "Say": "h4",
+        "Prefer": "h4",
+        "Rate": "h4",
+        "Fill": "h4",
+        "It hurt": "h4",
+        "Next": "h5",
+    }

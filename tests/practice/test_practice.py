@@ -41,7 +41,7 @@ def test_its_phone_is_shown_in_national_form_and_can_be_called(build) -> None:
 
 def test_its_color_is_the_one_value_in_the_stylesheet(build) -> None:
     built = build({"practice.toml": GOOD})
-    sheet = next((built.output / "theme" / "css").glob("*.css")).read_text()
+    sheet = next((built.output / "theme" / "css").glob("main.*.css")).read_text()
     assert sheet.endswith(":root{--brand:#884422;}")
 
 

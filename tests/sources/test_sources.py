@@ -96,6 +96,19 @@ def test_what_is_still_to_be_written_can_be_seen_but_not_published(build) -> Non
     assert "content/pages/x.md:4: this is still to be written" in built.errors
 
 
+def test_links_inside_the_site_hold_where_it_lives_in_a_folder(build, article) -> None:
+    files = article(
+        "## A\n\n[Help](/help-now/) and [out](https://example.org/a).\n\n{checklist}a-list\n"
+    )
+    page = build(files, SITEURL="/folder").page("/articles/an-article/")
+    inside = [
+        link["href"] for link in page.find_all("a") if not link["href"].startswith(("#", "http"))
+    ]
+    assert inside
+    assert all(link.startswith("/folder/") for link in inside)
+    assert page.find("a", string="out")["href"] == "https://example.org/a"
+
+
 def test_text_that_is_not_utf_8_is_a_problem_with_its_line(build, tmp_path) -> None:
     path = tmp_path / "content" / "pages" / "x.md"
     path.parent.mkdir(parents=True)

@@ -121,16 +121,6 @@ def test_enter_in_a_box_keeps_the_page_and_its_ticks(visit) -> None:
     assert box.is_checked()
 
 
-def test_ticks_are_never_in_the_address_nor_kept(visit) -> None:
-    page = visit(LIST)
-    page.locator("input[type=checkbox]").first.check()
-    assert "?" not in page.url
-    assert "#" not in page.url
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    page.reload()
-    assert page.locator("input:checked").count() == 0
-
-
 def test_the_first_tab_stop_leads_to_the_main_content(visit) -> None:
     page = visit(ARTICLE)
     page.keyboard.press("Tab")

@@ -1,11 +1,16 @@
-// "Leave this site" is a plain link without this script. With it the page is blanked first and then replaced,
-// so that Back does not come here again. Escape three times within a second and a half does the same.
+// "Leave this site" is a plain link without this script. With it the page is blanked first, then what was marked for this tab
+// only is removed, then the page is replaced, so that Back does not come here again. Escape three times within a second and
+// a half does the same.
+const root = document.documentElement;
 const link = document.querySelector("[data-leave]");
 
 const leave = (event) => {
   event.preventDefault();
-  document.documentElement.hidden = true;
+  root.hidden = true;
   document.title = "\u00a0";
+  try {
+    for (const end of ["", ":aside"]) sessionStorage.removeItem(`beforehand:${root.dataset.practice}${end}`);
+  } catch {} // storage is blocked: nothing is there
   location.replace(link.href);
 };
 

@@ -1,0 +1,4 @@
+// Pages with lists: what belongs to a line, what is kept, and what is where.
+import "./checklist.js";
+import "./keep.js";
+import "./hub.js";
