@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ import pytest
 from bs4 import BeautifulSoup
 from pelican import Pelican
 from pelican.settings import read_settings
+from playwright.sync_api import Browser, sync_playwright
+
+from workshop.browser import HOW_TO_GET_ONE, find_browser
 
 ROOT = Path(__file__).parent.parent
 
@@ -140,3 +144,19 @@ def article() -> Callable[[str], dict[str, str | None]]:
         return {"content/articles/alliance/an-article.md": head + body}
 
     return files
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """A browser of this computer. In CI a missing one is a failure, never a skip."""
+    path = os.environ.get("BEFOREHAND_BROWSER") or find_browser()
+    if not path:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(HOW_TO_GET_ONE)
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox refuses root
+    arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=[*arguments, *(["--no-sandbox"] if is_root else [])]
+        )
+        yield browser
+        browser.close()

@@ -34,7 +34,7 @@ def test_a_checklist_file_gets_a_page_at_its_address(build) -> None:
 
 def test_every_box_has_a_label_of_its_own(build) -> None:
     page = build({"content/checklists/first.md": FIRST}).page("/what-to-expect/first/")
-    boxes = page.select("input[type=checkbox]")
+    boxes = page.select("form.checklist input[type=checkbox]")
     assert boxes
     for box in boxes:
         assert len(page.select(f'label[for="{box["id"]}"]')) == 1

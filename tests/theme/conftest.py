@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -15,9 +14,7 @@ from typing import Any
 import pytest
 from pelican import Pelican
 from pelican.settings import read_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-from workshop.browser import HOW_TO_GET_ONE, find_browser
+from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).parents[2]
 POLICY = (
@@ -84,22 +81,6 @@ def address(site: Path) -> Iterator[str]:
     """Where the built site is served."""
     with served(site) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
-    """A browser of this computer. In CI a missing one is a failure, never a skip."""
-    path = os.environ.get("BEFOREHAND_BROWSER") or find_browser()
-    if not path:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(HOW_TO_GET_ONE)
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox refuses root
-    arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=[*arguments, *(["--no-sandbox"] if is_root else [])]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -372,6 +372,19 @@ def test_marks_are_kept_for_this_tab_until_the_reader_keeps_them_on_the_device(
     assert marks(page)
 
 
+def test_clear_everything_also_clears_what_another_tab_had_for_itself(look) -> None:
+    first = look()
+    item(first, "Say so.").get_by_role("checkbox").check()
+    second = first.context.new_page()
+    second.goto(first.url)
+    item(second, "Ask for a pause.").get_by_role("checkbox").check()
+    expect(item(first, "Ask for a pause.").get_by_role("checkbox")).not_to_be_checked()
+    second.get_by_role("button", name="Clear everything").click()
+    second.get_by_role("button", name="Clear it").click()
+    expect(item(first, "Say so.").get_by_role("checkbox")).not_to_be_checked()
+    assert first.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
 def test_another_open_tab_follows_every_change(look) -> None:
     first = look()
     tick(first, "Say so.")

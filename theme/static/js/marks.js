@@ -87,6 +87,21 @@ const change = (edit) => {
   tell();
 };
 
+const forgetAll = () => {
+  erase(true);
+  erase(false);
+  [wish, memory, trouble] = [false, null, ""];
+  tell();
+};
+
+// "Clear everything" means every tab: those with marks of their own are told. Nothing is stored or sent for that.
+let news;
+const listen = () => {
+  news = self.BroadcastChannel && new BroadcastChannel(KEY);
+  if (news) news.onmessage = forgetAll;
+};
+listen();
+
 export const marks = {
   all: () => structuredClone(read().marks),
   get: (id) => marks.all()[id],
@@ -114,10 +129,8 @@ export const marks = {
     tell();
   },
   clear() {
-    erase(true);
-    erase(false);
-    [wish, memory, trouble] = [false, null, ""];
-    tell();
+    forgetAll();
+    news?.postMessage("clear");
   },
   forget(list, ids) {
     const gone = Object.keys(read().marks).filter((id) => id.startsWith(`${list}/`) && !ids.includes(id.slice(list.length + 1)));
@@ -138,5 +151,12 @@ addEventListener("storage", (event) => {
   tell();
 });
 // A page kept for Back holds no marks of its own, and shows what is stored when it comes back.
-addEventListener("pagehide", () => ([memory, trouble] = [null, ""]));
-addEventListener("pageshow", (event) => event.persisted && tell());
+addEventListener("pagehide", () => {
+  [memory, trouble] = [null, ""];
+  news?.close();
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  listen();
+  tell();
+});
