@@ -101,11 +101,13 @@ THEME_STATIC_DIR = "theme"
 THEME_STATIC_PATHS: list[
     str
 ] = []  # the assets plugin copies what is no source: fonts, icons, licenses
-STYLESHEET_SOURCES = {  # articles load the first one alone
+STYLESHEET_SOURCES = {  # a page loads one of each: what a template calls it, and where it starts
     "stylesheet": "static/css/main.css",
+    "lists_stylesheet": "static/css/lists.css",
     "pages_stylesheet": "static/css/pages.css",
+    "sheet_stylesheet": "static/css/my-sheet.css",
 }
-SCRIPT_SOURCES = {  # what a template loads, and where that starts
+SCRIPT_SOURCES = {
     "script": "static/js/main.js",
     "lists_script": "static/js/lists.js",
     "sheet_script": "static/js/sheet.js",

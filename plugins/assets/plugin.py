@@ -35,7 +35,7 @@ def make_bundles(settings: dict[str, Any]) -> dict[str, tuple[str, str]]:
     folder = settings["THEME_STATIC_DIR"]
     bundles: dict[str, tuple[str, str]] = {}
     for name, source in settings["STYLESHEET_SOURCES"].items():
-        css = bundle_stylesheet(theme / source, {} if bundles else settings["STYLESHEET_VALUES"])
+        css = bundle_stylesheet(theme / source, settings["STYLESHEET_VALUES"])
         bundles[name] = (f"/{folder}/css/{Path(source).stem}.{_hash(css)}.css", css)
     for name, source in settings["SCRIPT_SOURCES"].items():
         js = bundle_script(theme / source)
