@@ -52,16 +52,18 @@ def test_a_module_imported_for_a_name_stands_in_front_once(tmp_path: Path) -> No
 
 def test_bundles_are_named_by_their_bytes_and_pages_name_them(build, files) -> None:
     first = build()
-    sheet = next((first.output / "theme" / "css").glob("main.*")).name
+    sheet = next((first.output / "theme" / "css").glob("pages.*")).name
     assert sheet in (first.output / "index.html").read_text()
     second = build({"practice.toml": files["practice.toml"] + '[brand]\ncolor = "#553311"\n'})
-    assert next((second.output / "theme" / "css").glob("main.*")).name != sheet
+    assert next((second.output / "theme" / "css").glob("pages.*")).name != sheet
 
 
 def test_sources_of_bundles_are_not_published(build) -> None:
     built = build()
     assert sorted(path.name.split(".")[0] for path in built.output.rglob("*.css")) == [
+        "lists",
         "main",
+        "my-sheet",
         "pages",
     ]
     assert sorted(path.name.split(".")[0] for path in built.output.rglob("*.js")) == [
