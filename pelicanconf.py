@@ -76,7 +76,19 @@ CHECKLIST_URL = "what-to-expect/{slug}/"
 CHECKLIST_SAVE_AS = "what-to-expect/{slug}/index.html"
 CATEGORY_URL = "topics/{slug}/"
 CATEGORY_SAVE_AS = "topics/{slug}/index.html"
-DIRECT_TEMPLATES = ["index", "articles", "stages", "my_sheet", "help_now", "contact", "404"]
+DIRECT_TEMPLATES = [
+    "index",
+    "articles",
+    "stages",
+    "my_sheet",
+    "help_now",
+    "contact",
+    "who_we_are",
+    "fees",
+    "what_stays_private",
+    "complaints",
+    "404",
+]
 ARTICLES_SAVE_AS = "articles/index.html"
 ARTICLES_URL = "articles/"
 STAGES_SAVE_AS = "what-to-expect/index.html"
@@ -87,6 +99,14 @@ HELP_NOW_SAVE_AS = "help-now/index.html"
 HELP_NOW_URL = "help-now/"
 CONTACT_SAVE_AS = "contact/index.html"
 CONTACT_URL = "contact/"
+WHO_WE_ARE_SAVE_AS = "who-we-are/index.html"
+WHO_WE_ARE_URL = "who-we-are/"
+FEES_SAVE_AS = "fees/index.html"
+FEES_URL = "fees/"
+WHAT_STAYS_PRIVATE_SAVE_AS = "what-stays-private/index.html"
+WHAT_STAYS_PRIVATE_URL = "what-stays-private/"
+COMPLAINTS_SAVE_AS = "complaints/index.html"
+COMPLAINTS_URL = "complaints/"
 AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = TAG_SAVE_AS = TAGS_SAVE_AS = ARCHIVES_SAVE_AS = ""
 CATEGORIES_SAVE_AS = YEAR_ARCHIVE_SAVE_AS = ""
 DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_CHECKLIST_SAVE_AS = ""

@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from workshop import browser, child, doorway, starting_point  # noqa: E402
 from workshop.environment import Environment, SetupError  # noqa: E402
+from workshop.practices import Practice, PracticeError, Practices  # noqa: E402
 
 if __name__ == "__main__":
     doorway.enter(Path(__file__).resolve(), sys.argv[1:])
@@ -43,18 +44,28 @@ Nothing has been uploaded. Copy everything inside this folder to your web host.
         "port": "Where to listen; the next free port if another program is there",
         "no-open": "Do not open the browser",
         "practice-file": "Build with this file instead of practice.toml",
+        "practice": "Build the practice in practices/<name>",
     }
 )
-def serve(_c: Context, port: int = 8000, no_open: bool = False, practice_file: str = "") -> None:
+def serve(
+    _c: Context,
+    port: int = 8000,
+    no_open: bool = False,
+    practice_file: str = "",
+    practice: str = "",
+) -> None:
     """Show the site in the browser; rebuild and refresh it at every save. Ctrl-C ends it."""
     python = _python()
-    settings = _settings(practice_file)
+    one = _practice(practice, practice_file)
+    site = one.output if one else OUTPUT
+    settings = _settings(practice_file, one)
     watched = [*WATCHED, *([str(_existing(practice_file))] if practice_file else [])]
+    watched += [str(one.folder)] if one else []
     _end_unless_well(
         python,
-        *["-m", "preview", "--site", OUTPUT, "--port", str(port)],
+        *["-m", "preview", "--site", site, "--port", str(port)],
         *(["--no-open"] if no_open else []),
-        *["--watch", *watched, "--", python, *_pelican(OUTPUT), *settings],
+        *["--watch", *watched, "--", python, *_pelican(site), *settings],
     )
 
 
@@ -62,11 +73,48 @@ def serve(_c: Context, port: int = 8000, no_open: bool = False, practice_file: s
     help={
         "output": "The folder the site goes to",
         "practice-file": "Build with this file instead of practice.toml",
+        "practice": "Build the practice in practices/<name>, into output-<name>",
+        "all-practices": "Build every practice in practices/, each into its own folder",
     }
 )
-def build(_c: Context, output: str = OUTPUT, practice_file: str = "") -> None:
+def build(
+    _c: Context,
+    output: str = OUTPUT,
+    practice_file: str = "",
+    practice: str = "",
+    all_practices: bool = False,
+) -> None:
     """Build the site into output/. If anything is wrong, the last good site stays."""
-    _end_unless_well(_python(), *_pelican(_place(output)), *_settings(practice_file))
+    if all_practices:
+        if output != OUTPUT or practice_file or practice:
+            raise Exit(
+                "--all-practices builds each into its own folder: leave the rest out.", code=2
+            )
+        _build_all()
+        return
+    one = _practice(practice, practice_file)
+    site = one.output if one and output == OUTPUT else _place(output)
+    _end_unless_well(_python(), *_pelican(site), *_settings(practice_file, one))
+
+
+def _build_all(settings: str = "pelicanconf.py") -> None:
+    """Build each practice, whatever becomes of the others; end with 1 if one has a problem."""
+    python, failed = _python(), []
+    try:
+        practices = Practices(ROOT).all()
+    except PracticeError as problem:
+        raise Exit(str(problem), code=1) from problem
+    for one in practices:
+        print(f"== {one.slug}: {one.file.relative_to(ROOT).as_posix()}", flush=True)
+        command = [python, *_pelican(one.output, settings), *_settings("", one)]
+        code = child.run(command, cwd=ROOT, env=_environ())
+        if code > 128:  # stopped by the person or the system: that is meant for all of them
+            raise Exit(code=code)
+        failed += [one.slug] if code else []
+    well = len(practices) - len(failed)
+    print(f"{well} of {len(practices)} practices were built.", flush=True)
+    if failed:
+        raise Exit(f"Not built: {', '.join(failed)}. Their last good sites are untouched.", code=1)
 
 
 @task
@@ -102,15 +150,43 @@ def check(_c: Context) -> None:
 @task(
     positional=["kind"],
     help={
-        "kind": "article or checklist",
+        "kind": "article, checklist or practice",
         "title": "The title of the page",
         "topic": "Of an article: the folder in content/articles",
         "stage": "Of a checklist: the stage of therapy",
+        "name": "Of a practice: its name",
+        "country": "Of a practice: us, gb, ca, au, ie or nz",
+        "region": "Of a practice: the part of the country, where its law differs",
+        "email": "Of a practice: its email address",
+        "phone": "Of a practice: its phone number, with the country code",
+        "time-zone": "Of a practice: such as America/New_York",
+        "color": "Of a practice: its main color, such as #2f6470",
+        "slug": "Of a practice: the name of its folder",
     },
 )
-def new(_c: Context, kind: str, title: str = "", topic: str = "", stage: str = "") -> None:
-    """Start a new article or checklist: python3 tasks.py new checklist"""
-    kind = _choose("article or checklist", kind, ["article", "checklist"])
+def new(
+    _c: Context,
+    kind: str,
+    title: str = "",
+    topic: str = "",
+    stage: str = "",
+    name: str = "",
+    country: str = "",
+    region: str = "",
+    email: str = "",
+    phone: str = "",
+    time_zone: str = "",
+    color: str = "",
+    slug: str = "",
+) -> None:
+    """Start a new article, checklist or practice: python3 tasks.py new checklist"""
+    kinds = ["article", "checklist", "practice"]
+    kind = _choose("article, checklist or practice", kind, kinds)
+    if kind == "practice":
+        answers = {"name": name, "country": country, "region": region, "email": email}
+        answers |= {"phone": phone, "time-zone": time_zone, "color": color}
+        _start_practice(answers, slug)
+        return
     title = title or _ask("Title", "--title")
     try:
         if kind == "article":
@@ -126,12 +202,68 @@ def new(_c: Context, kind: str, title: str = "", topic: str = "", stage: str = "
     print(f"It will be:   {page.address}")
 
 
-@task(help={"practice-file": "Build with this file instead of practice.toml"})
-def publish(_c: Context, practice_file: str = "") -> None:
+def _start_practice(answers: dict[str, str], slug: str) -> None:
+    """Ask what is still missing, and have the practice's file written."""
+    asked = sys.stdin.isatty()
+    practices = Practices(ROOT)
+    for option in ("name", "country", "email"):
+        choices = practices.countries() if option == "country" else None
+        question = option.capitalize()
+        answers[option] = answers[option] or _ask(question, f"--{option}", choices)
+    _choose("country", answers["country"], practices.countries())
+    regions = practices.regions(answers["country"])
+    if regions and not answers["region"] and asked:
+        answers["region"] = _ask("Region", "--region", regions)
+    if regions and answers["region"]:
+        _choose("region", answers["region"], regions)
+    usual = {"time-zone": practices.time_zone(answers["country"]), "color": "#2f6470", "phone": ""}
+    for option, otherwise in usual.items():
+        if asked and not answers[option]:
+            note = f"Enter alone: {otherwise}" if otherwise else "Enter alone: none"
+            answers[option] = _ask(f"{option.capitalize()} ({note})", f"--{option}")
+        answers[option] = answers[option] or otherwise
+    words = [f"--{option}={answer}" for option, answer in answers.items() if answer]
+    words += [f"--slug={slug}"] if slug else []
+    _end_unless_well(_python(), "-m", "practice.draft", "--root", str(ROOT), *words)
+
+
+@task(
+    help={
+        "place": "A country, such as gb, or all; otherwise the practice's own",
+        "practice-file": "Take the country from this file instead of practice.toml",
+        "practice": "Take the country of the practice in practices/<name>",
+    }
+)
+def facts(_c: Context, place: str = "", practice_file: str = "", practice: str = "") -> None:
+    """List every fact about the practice's place with its source and age, oldest first."""
+    one = _practice(practice, practice_file)
+    files = [str(one.file), "practice.toml"] if one else ["practice.toml"]
+    files = [str(_existing(practice_file))] if practice_file else files
+    words = ["--place", place] if place else []
+    _end_unless_well(_python(), "-m", "practice.facts", "--practice-files", *files, *words)
+
+
+@task(
+    help={
+        "practice-file": "Build with this file instead of practice.toml",
+        "practice": "Build the practice in practices/<name>, into output-<name>",
+        "all-practices": "Build every practice in practices/, each into its own folder",
+    }
+)
+def publish(
+    _c: Context, practice_file: str = "", practice: str = "", all_practices: bool = False
+) -> None:
     """Build the site as visitors will get it, after stricter checks. It does not upload."""
-    command = _pelican(OUTPUT, "publishconf.py")
-    _end_unless_well(_python(), *command, *_settings(practice_file))
-    print(f"The site is ready in {ROOT / OUTPUT}\n{HOW_TO_UPLOAD}")
+    if all_practices:
+        if practice_file or practice:
+            raise Exit("--all-practices builds each of them: leave the rest out.", code=2)
+        _build_all("publishconf.py")
+        return
+    one = _practice(practice, practice_file)
+    site = one.output if one else OUTPUT
+    command = _pelican(site, "publishconf.py")
+    _end_unless_well(_python(), *command, *_settings(practice_file, one))
+    print(f"The site is ready in {ROOT / site}\n{HOW_TO_UPLOAD}")
 
 
 @task(help={"rounds": "How often each of the two is built"})
@@ -160,7 +292,8 @@ def lock(_c: Context) -> None:
 @task
 def clean(_c: Context) -> None:
     """Remove output/ and what builds and tests leave behind. Content and .venv stay."""
-    left_overs = [ROOT / OUTPUT, *ROOT.glob(f".{OUTPUT}.*"), *(ROOT / name for name in CACHES)]
+    left_overs = [ROOT / OUTPUT, *ROOT.glob(f".{OUTPUT}*"), *(ROOT / name for name in CACHES)]
+    left_overs += [ROOT / one.output for one in Practices(ROOT).found()]
     for folder in ("plugins", "workshop", "tests", "bench"):
         left_overs += (ROOT / folder).rglob("__pycache__")
     for path in (*left_overs, ROOT / "__pycache__"):
@@ -201,11 +334,27 @@ def _pelican(output: str, settings: str = "pelicanconf.py") -> list[str]:
     return [*words, "--fatal", "errors", "--log-handler", "plain"]
 
 
-def _settings(practice_file: str) -> list[str]:
+def _settings(practice_file: str, practice: Practice | None = None) -> list[str]:
     """Return Pelican's words for another practice file; it reads their values as JSON."""
+    if practice:
+        base = json.dumps(str(ROOT / "practice.toml"))
+        file = json.dumps(str(practice.file))
+        return ["-e", f"PRACTICE_FILE={file}", f"PRACTICE_BASE={base}"]
     if not practice_file:
         return []
     return ["-e", f"PRACTICE_FILE={json.dumps(str(_existing(practice_file)))}"]
+
+
+def _practice(slug: str, practice_file: str) -> Practice | None:
+    """Return the practice of a name in practices/, or None where none was named."""
+    if not slug:
+        return None
+    if practice_file:
+        raise Exit("Name a practice or a practice file, not both.", code=2)
+    try:
+        return Practices(ROOT).named(slug)
+    except PracticeError as problem:
+        raise Exit(str(problem), code=1) from problem
 
 
 def _existing(file: str) -> Path:

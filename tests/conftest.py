@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -31,15 +32,21 @@ name = "Ada Example"
 title = "Psychologist"
 credentials = "PhD"
 """
-PLACE = """\
+TODAY = datetime.date.today()  # facts go stale; tests do not
+PLACE = f"""\
 country = "us"
 name = "the United States"
 elsewhere = "https://findahelpline.com"
+[words]
+license = "license"
+register = "register"
+doctor = "doctor"
+emergency_room = "emergency room"
 [emergency]
 number = "911"
 what = "Police, ambulance, fire."
 source = "test"
-checked = 2026-11-22
+checked = {TODAY}
 confirmed = "primary"
 [[lines]]
 need = "You want to talk"
@@ -47,7 +54,27 @@ name = "988 Suicide & Crisis Lifeline"
 about = "Someone listens."
 call = "988"
 source = "test"
-checked = 2026-11-22
+checked = {TODAY}
+confirmed = "primary"
+[[limits]]
+strength = "must"
+when = "A court orders it."
+law = "A law"
+source = "test"
+checked = {TODAY}
+confirmed = "primary"
+[[limits]]
+strength = "may"
+when = "There is a serious risk to someone’s life."
+law = "A code"
+source = "test"
+checked = {TODAY}
+confirmed = "primary"
+[[limits]]
+strength = "usually-not"
+when = "Being angry, on its own, usually stays private."
+source = "test"
+checked = {TODAY}
 confirmed = "primary"
 """
 CHECKLIST = """\

@@ -22,7 +22,7 @@ from workshop.browser import find_browser
 from workshop.environment import Environment, SetupError
 
 ROOT = Path(__file__).parent.parent
-NAMES = {"serve", "build", "test", "check", "new", "publish", "bench", "lock", "clean"}
+NAMES = {"serve", "build", "test", "check", "new", "facts", "publish", "bench", "lock", "clean"}
 
 
 def run(
@@ -446,7 +446,7 @@ def test_new_pages_build(build, content: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["new", "post"], "Choose one of: article, checklist."),
+        (["new", "post"], "Choose one of: article, checklist, practice."),
         (["new", "article"], "Add --title"),
         (["new", "article", "--title", "X"], "Add --topic"),
         (["new", "article", "--title", "X", "--topic", "cats"], "Choose one of: alliance"),

@@ -4,7 +4,7 @@
 |---|---|---|
 | initialized | set_up_stage | Pelican writes to the stage from here on |
 | get_writer | stop_at_problems | all problems at once, before a page is written |
-| finalized | exchange_sites | a last look, then the new site takes its place |
+| finalized | exchange_sites | a last look, the new site takes its place, then all warnings |
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 from pelican import signals
 
 from .built_site import look_over
-from .report import report, sort_problems
+from .report import report, report_warnings, sort_problems
 from .stage import Stage, StageError
 
 
@@ -36,6 +36,7 @@ def set_up_stage(pelican: Any) -> None:
     atexit.register(stage.take_down)  # however the build ends
     pelican.settings["STAGE"] = stage
     pelican.settings.setdefault("PROBLEMS", [])
+    pelican.settings.setdefault("WARNINGS", [])
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(stage.building)
 
 
@@ -51,11 +52,14 @@ def stop_at_problems(pelican: Any) -> None:
 
 
 def exchange_sites(pelican: Any) -> None:
-    """Look over what was built; then publish it whole."""
+    """Look over what was built; publish it whole; then say what should be looked at soon."""
     stage: Stage = pelican.settings["STAGE"]
     pelican.settings["PROBLEMS"].extend(look_over(stage.building))
     stop_at_problems(pelican)
     stage.exchange()
+    warnings = sort_problems(pelican.settings["WARNINGS"])
+    if warnings:
+        print(report_warnings(warnings), file=sys.stderr)
 
 
 def register() -> None:

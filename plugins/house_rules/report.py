@@ -29,3 +29,10 @@ def report(problems: list[Problem], had_a_site: bool) -> str:
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     site = "the last good site is untouched" if had_a_site else "there is no site yet"
     return "\n".join([*map(str, problems), f"{count}. Nothing was published; {site}."])
+
+
+def report_warnings(warnings: list[Problem]) -> str:
+    """Return every warning and a last line that says the site is there all the same."""
+    told = [str(one._replace(message=f"warning: {one.message}")) for one in warnings]
+    count = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
+    return "\n".join([*told, f"{count}. The site was built all the same."])

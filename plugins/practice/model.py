@@ -1,30 +1,70 @@
-"""What a practice says about itself, and what makes it true."""
+"""What every setting is made of: words, addresses, phone numbers, colors."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any
-from zoneinfo import available_timezones
 
 import phonenumbers
-from babel import Locale, UnknownLocaleError
+from phonenumbers import shortnumberinfo
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     ValidationInfo,
-    field_validator,
+    WithJsonSchema,
 )
 
 COUNTRIES = ("us", "gb", "ca", "au", "ie", "nz")
 COLOR = re.compile(r"^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")
 EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
+LINK = re.compile(r"^https://[^\s/@]+\.[^\s/@]+(/\S*)?$")
+# Services that hide where a link leads, and that count who follows it.
+SHORTENERS = {
+    "bit.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "ow.ly", "buff.ly", "rb.gy", "cutt.ly",
+    "rebrand.ly", "shorturl.at", "tiny.cc", "lnkd.in", "t.ly", "bl.ink", "v.gd", "s.id", "short.io",
+    "tiny.one", "qrco.de",
+}  # fmt: skip
+
+
+def setting(about: str, example: Any = None, default: Any = None, **rules: Any) -> Any:
+    """Return a setting that may be left out. `about` and `example` are for the person who types."""
+    examples = None if example is None else [example]
+    return Field(default=default, description=about, examples=examples, **rules)
+
+
+def needed(about: str, example: Any, **rules: Any) -> Any:
+    """Return a setting without which there is no site."""
+    return Field(description=about, examples=[example], **rules)
+
+
+def several(about: str, example: Any = None, **rules: Any) -> Any:
+    """Return a setting that is a list, empty unless it is written."""
+    examples = None if example is None else [example]
+    return Field(default_factory=list, description=about, examples=examples, **rules)
+
+
+def shortener_in(text: str) -> str:
+    """Return the link shortener that a text names, or ""."""
+    for host in re.findall(r"(?<![\w.@-])((?:[\w-]+\.)+[a-z]{2,})(?=[/\s]|$)", text.lower()):
+        if host.removeprefix("www.") in SHORTENERS:
+            return host.removeprefix("www.")
+    return ""
 
 
 def _https(value: str) -> str:
-    if not re.match(r"^https://[^\s/@]+\.[^\s/@]+(/\S*)?$", value):
+    if value.startswith("http://"):
+        raise ValueError(f'needs to start with "https://"; try "https://{value[7:]}"')
+    if not LINK.match(value):
         raise ValueError('needs to be a web address that starts with "https://"')
+    if host := shortener_in(value.removeprefix("https://")):
+        raise ValueError(
+            f"is a short link ({host}); "
+            "it hides where it leads: open it once, and copy the full address from the browser"
+        )
     return value
 
 
@@ -34,8 +74,37 @@ def _words(value: str) -> str:
     return value.strip()
 
 
+def _email(value: str) -> str:
+    if not EMAIL.match(value):
+        raise ValueError('is not an email address; write it as "name@example.org"')
+    return value
+
+
+def _color(value: str) -> str:
+    if not COLOR.match(value):
+        raise ValueError('is not a web color; write it as "#2f6470"')
+    value = value.lower()
+    return value if len(value) == 7 else "#" + "".join(2 * digit for digit in value[1:])
+
+
+def _picture(*kinds: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if "/" in value or "\\" in value or not value.lower().endswith(kinds):
+            raise ValueError(
+                f'is not the name of a picture file; write it as "name{kinds[0]}" '
+                f"(known: {', '.join(kinds)}), without a folder"
+            )
+        return value
+
+    return check
+
+
 Words = Annotated[str, AfterValidator(_words)]
 Address = Annotated[str, AfterValidator(_https)]
+Email = Annotated[str, AfterValidator(_words), AfterValidator(_email)]
+Color = Annotated[str, AfterValidator(_color)]
+PhotoFile = Annotated[str, AfterValidator(_picture(".jpg", ".jpeg", ".png", ".webp", ".avif"))]
+LogoFile = Annotated[str, AfterValidator(_picture(".svg", ".png", ".webp", ".avif"))]
 
 
 class Part(BaseModel):
@@ -51,112 +120,6 @@ class Phone(Part):
     uri: str
 
 
-class Contact(Part):
-    """How people reach the practice."""
-
-    email: Words
-    phone: Phone | None = None
-    hours: Words | None = None
-    phone_note: Words | None = None
-    email_note: Words | None = None
-    address: list[Words] = Field(default_factory=list)
-    getting_in: Words | None = None
-    waiting: Words | None = None
-    next_steps: list[Words] = Field(default_factory=list)
-
-    @field_validator("email")
-    @classmethod
-    def _is_email(cls, value: str) -> str:
-        if not EMAIL.match(value):
-            raise ValueError('is not an email address; write it as "name@example.org"')
-        return value
-
-    @field_validator("phone", mode="before")
-    @classmethod
-    def _is_phone(cls, value: object, info: ValidationInfo) -> Phone:
-        country = (info.context or {}).get("country", "")
-        return read_phone(value if isinstance(value, str) else "", country)
-
-
-class Brand(Part):
-    """How the practice looks: one color, from which the theme makes all others."""
-
-    color: str = "#2f6470"
-
-    @field_validator("color")
-    @classmethod
-    def _is_color(cls, value: str) -> str:
-        if not COLOR.match(value):
-            raise ValueError('is not a web color; write it as "#2f6470"')
-        return value.lower()
-
-
-class Safety(Part):
-    """What helps a visitor who must hide what they read."""
-
-    leave_to: Address = "https://www.weather.gov/"
-
-
-class Clinician(Part):
-    """A person who works here."""
-
-    name: Words
-    title: Words
-    credentials: Words
-    note: Words | None = None
-
-
-class Practice(Part):
-    """Everything in practice.toml."""
-
-    demo: bool = False
-    name: Words
-    tagline: Words | None = None
-    country: str
-    language: str = "en"
-    time_zone: str
-    web_address: Address | None = None
-    contact: Contact
-    brand: Brand = Brand()
-    safety: Safety = Safety()
-    clinicians: list[Clinician] = Field(min_length=1)
-
-    @property
-    def slug(self) -> str:
-        """The practice's name for machines: it keeps two practices on one host apart."""
-        return re.sub(r"[\W_]+", "-", self.name.casefold()).strip("-")
-
-    @field_validator("country")
-    @classmethod
-    def _is_known_country(cls, value: str) -> str:
-        if value not in COUNTRIES:
-            raise ValueError(
-                f"is not a country we have help lines for; known: {', '.join(COUNTRIES)}"
-            )
-        return value
-
-    @field_validator("language")
-    @classmethod
-    def _is_language(cls, value: str) -> str:
-        try:
-            Locale.parse(value, sep="-")
-        except (UnknownLocaleError, ValueError):
-            raise ValueError('is not a language; write it as "en" or "es"') from None
-        return value
-
-    @field_validator("time_zone")
-    @classmethod
-    def _is_time_zone(cls, value: str) -> str:
-        if value not in available_timezones():
-            raise ValueError('is not a time zone; write it as "America/New_York"')
-        return value
-
-    @field_validator("web_address")
-    @classmethod
-    def _has_no_end(cls, value: str | None) -> str | None:
-        return value.rstrip("/") if value else value
-
-
 def read_phone(written: str, country: str) -> Phone:
     """Return a practice's number in its national form, and as a tel: link.
 
@@ -167,25 +130,47 @@ def read_phone(written: str, country: str) -> Phone:
         number = phonenumbers.parse(written, country.upper())
     except phonenumbers.NumberParseException:
         raise ValueError(f"is not a telephone number; {hint}") from None
+    if shortnumberinfo.is_valid_short_number_for_region(number, country.upper()):
+        raise ValueError(
+            "is the short number of a public service, not one of your own; "
+            "put help lines into [emergency], and your own number here"
+        )
     # Not is_valid_number: that refuses 555-01xx, the numbers kept for invented people.
     if not phonenumbers.is_possible_number(number):
         raise ValueError(f"has too few or too many digits; {hint}")
     form = phonenumbers.PhoneNumberFormat
+    at_home = number.country_code == phonenumbers.country_code_for_region(country.upper())
     return Phone(
-        display=phonenumbers.format_number(number, form.NATIONAL),
+        display=phonenumbers.format_number(
+            number, form.NATIONAL if at_home else form.INTERNATIONAL
+        ),
         uri=phonenumbers.format_number(number, form.RFC3966),
     )
 
 
-def fields_at(place: tuple[Any, ...]) -> list[str]:
-    """Return the keys that may stand at a place: () is the top, ("brand",) the table [brand]."""
-    model: Any = Practice
-    for step in place:
-        if isinstance(step, int):
-            continue
-        found = model.model_fields.get(step)
-        inner = {"contact": Contact, "brand": Brand, "safety": Safety, "clinicians": Clinician}
-        if found is None or step not in inner:
-            return []
-        model = inner[step]
-    return list(model.model_fields)
+def read_help_line(written: str, country: str) -> Phone:
+    """Return a number to call in a crisis: short codes (988, 116 123) too. Raises ValueError."""
+    try:
+        number = phonenumbers.parse(written, country.upper())
+    except phonenumbers.NumberParseException:
+        raise ValueError(
+            'is not a telephone number; write it as "988" or "+1 617 555 0142"'
+        ) from None
+    if not shortnumberinfo.is_valid_short_number_for_region(number, country.upper()):
+        return read_phone(written, country)
+    return Phone(display=written.strip(), uri="tel:" + re.sub(r"\D", "", written))
+
+
+def _read_as(read: Callable[[str, str], Phone]) -> Callable[[object, ValidationInfo], Phone]:
+    def check(value: object, info: ValidationInfo) -> Phone:
+        if isinstance(value, int) and not isinstance(value, bool):
+            raise ValueError('needs to be text; put it between quotes: "+1 617 555 0142"')
+        country = (info.context or {}).get("country", "")
+        return read(value if isinstance(value, str) else "", country)
+
+    return check
+
+
+_TYPED = WithJsonSchema({"type": "string", "minLength": 2})
+OwnPhone = Annotated[Phone, BeforeValidator(_read_as(read_phone)), _TYPED]
+HelpLine = Annotated[Phone, BeforeValidator(_read_as(read_help_line)), _TYPED]

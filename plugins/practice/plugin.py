@@ -4,27 +4,35 @@
 |---|---|---|
 | initialized | read_files | practice.toml and the place's file, into settings |
 | generator_init | give_to_templates | practice, place, lang, dir, translations, the date filter |
+| get_writer | copy_pictures | the practice's own pictures, before any page |
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pydantic import ValidationError
 
+from .contrast import read_tokens
+from .freshness import find_stale_facts, read_today
 from .language import direction, long_date, translations
-from .model import Practice, fields_at
-from .place import Emergency, Line, Place, place_file
+from .place import Place, example_for_place, keys_of_place, place_file
+from .practice import Practice
 from .problems import explain
+from .reading import read_practice
+from .rules import Surroundings, find_picture
 from .toml_file import TomlFile, read_toml
 
 DEFAULTS = {
     "PRACTICE_FILE": "practice.toml",
+    "PRACTICE_BASE": None,
     "PLACE_PATH": "places",
     "LOCALE_PATH": "theme/locale",
+    "THEME_TOKENS": "static/css/tokens.css",
     "PUBLISHING": False,
 }
 
@@ -34,44 +42,85 @@ def read_files(pelican: Any) -> None:
     settings = pelican.settings
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
-    practice = read_model(Practice, Path(settings["PRACTICE_FILE"]), fields_at, settings)
+    practice = read_own_file(settings)
     if practice is None:
         return
     path = place_file(Path(settings["PATH"]) / settings["PLACE_PATH"], practice.country)
-    place = read_model(Place, path, place_keys, settings)
+    place = read_place(path, settings)
+    if place:
+        report_stale_facts(place, path, settings)
+        place = choose_region(place, practice, settings)
     settings.update(
         PRACTICE=practice,
         PLACE=place,
         SITENAME=practice.name,
         TIMEZONE=practice.time_zone,
         DEFAULT_LANG=practice.language,
-        STYLESHEET_VALUES={"--brand": practice.brand.color},
+        STYLESHEET_VALUES=practice.brand.values,
     )
     if practice.web_address:
         settings["FEED_DOMAIN"] = practice.web_address
         settings["FEED_ALL_ATOM"] = settings.get("FEED_ALL_ATOM") or "feeds/articles.atom.xml"
-    if settings["PUBLISHING"]:
-        refuse_drafts(practice, settings)
 
 
-def read_model(model: Any, path: Path, keys_at: Any, settings: dict[str, Any]) -> Any:
-    """Return the validated file, or None after its problems were reported."""
+def read_own_file(settings: dict[str, Any]) -> Practice | None:
+    """Return the practice, or None after its problems were reported. Warnings go on their own."""
+    named = [settings["PRACTICE_FILE"], settings["PRACTICE_BASE"]]
+    file, base = ((shown_name(Path(n), settings), Path(n)) if n else None for n in named)
+    assert file
+    tokens = Path(settings["THEME"], settings["THEME_TOKENS"])
+    formulas = read_tokens(tokens.read_text(encoding="utf-8")) if tokens.is_file() else {}
+    around = Surroundings(read_today(), picture_folders(settings), formulas)
+    reading = read_practice(file, base, around, settings["PUBLISHING"])
+    settings.setdefault("PROBLEMS", []).extend(reading.problems)
+    settings.setdefault("WARNINGS", []).extend(reading.warnings)
+    return reading.practice
+
+
+def picture_folders(settings: dict[str, Any]) -> list[Path]:
+    """Return where a practice's pictures may lie: beside its own file, or in the content."""
+    content = Path(settings["PATH"])
+    shared = [content / name for name in settings["STATIC_PATHS"]]
+    own = own_pictures(settings)
+    return [own, *shared] if own else shared
+
+
+def own_pictures(settings: dict[str, Any]) -> Path | None:
+    """Return the folder beside the practice's file, where that has a folder of its own."""
+    folder = Path(settings["PRACTICE_FILE"]).resolve().parent
+    return None if folder == Path(settings["PATH"]).resolve().parent else folder / "images"
+
+
+def copy_pictures(pelican: Any) -> None:
+    """Copy the pictures that lie beside the practice's own file. The content's copy themselves."""
+    settings = pelican.settings
+    practice = settings.get("PRACTICE")
+    own = own_pictures(settings)
+    for name in practice.pictures if practice and own else []:
+        if source := find_picture(name, [own] if own else []):
+            target = Path(pelican.output_path) / "images" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+
+
+def read_place(path: Path, settings: dict[str, Any]) -> Place | None:
+    """Return the place of a file, or None after its problems were reported."""
     name = shown_name(path, settings)
     problems = settings.setdefault("PROBLEMS", [])
     if not path.is_file():
         problems.append((name, 1, "this file is missing", "Put it back, or name another one."))
         return None
     file: TomlFile = read_toml(path)
-    if file.error:
-        line, words = file.error
+    if file.errors:
         hint = 'Look for a missing quote or "=" on this line or the one above.'
-        problems.append((name, line, f"this line can’t be read: {words}", hint))
+        for line, words in file.errors:
+            problems.append((name, line, f"this line can’t be read: {words}", hint))
         return None
     try:
-        country = str(file.values.get("country", ""))
-        return model.model_validate(file.values, context={"country": country})
+        return Place.model_validate(file.values)
     except ValidationError as error:
-        problems.extend((name, *problem) for problem in explain(error, file, keys_at))
+        told = explain(error, file, keys_of_place, example_for_place)
+        problems.extend((name, *problem) for problem in told)
         return None
 
 
@@ -81,26 +130,27 @@ def shown_name(path: Path, settings: dict[str, Any]) -> str:
     return os.path.relpath(path.resolve(), root).replace(os.sep, "/")
 
 
-def place_keys(place: tuple[Any, ...]) -> list[str]:
-    """Return the keys that may stand at a place of a places file."""
-    model: Any = {"emergency": Emergency, "lines": Line}.get(str(place[0])) if place else Place
-    fields = model.model_fields if model else {}
-    return [field.alias or name for name, field in fields.items()]
+def report_stale_facts(place: Place, path: Path, settings: dict[str, Any]) -> None:
+    """Warn of facts nobody has checked for long. Numbers that are too old stop a publish."""
+    name = shown_name(path, settings)
+    warnings, stops = find_stale_facts(place, read_toml(path), read_today())
+    worst = settings["PROBLEMS"] if settings["PUBLISHING"] else settings["WARNINGS"]
+    settings["WARNINGS"].extend((name, *warning) for warning in warnings)
+    worst.extend((name, *stop) for stop in stops)
 
 
-def refuse_drafts(practice: Practice, settings: dict[str, Any]) -> None:
-    """Report what may be built but not published."""
-    name = shown_name(Path(settings["PRACTICE_FILE"]), settings)
-    line = read_toml(Path(settings["PRACTICE_FILE"])).line_of
-    problems = settings["PROBLEMS"]
-    if practice.demo:
-        message = "this is the demonstration practice; it can’t be published"
-        hint = "Put in your own practice, then write demo = false."
-        problems.append((name, line(("demo",)), message, hint))
-    if not practice.web_address:
-        message = '"web_address" is missing'
-        hint = 'Add a line such as web_address = "https://www.example.org".'
-        problems.append((name, line(("web_address",)), message, hint))
+def choose_region(place: Place, practice: Practice, settings: dict[str, Any]) -> Place:
+    """Return the place as seen from the practice's region; report one that is not there."""
+    known = [region.key for region in place.regions]
+    if practice.region is None or practice.region in known:
+        return place.seen_from(practice.region or "")
+    named = [Path(settings[key]) for key in ("PRACTICE_FILE", "PRACTICE_BASE") if settings[key]]
+    path = next(path for path in named if "region" in read_toml(path).values)
+    message = f'"region" can’t be "{practice.region}" where country is "{practice.country}"'
+    hint = f"Known are: {', '.join(known)}." if known else "Take the line out."
+    problem = (shown_name(path, settings), read_toml(path).line_of(("region",)), message, hint)
+    settings["PROBLEMS"].append(problem)
+    return place
 
 
 def give_to_templates(generator: Any) -> None:
@@ -119,3 +169,4 @@ def register() -> None:
     """Called by Pelican."""
     signals.initialized.connect(read_files)
     signals.generator_init.connect(give_to_templates)
+    signals.get_writer.connect(copy_pictures)

@@ -8,23 +8,43 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-TABLE = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+from .toml_lines import Place, find_lines
+
 KEY = re.compile(r"^\s*([A-Za-z0-9_-]+|\"[^\"]*\")\s*=\s*(.*)$")
 AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+MOST_ERRORS = 40
 
-Place = tuple[str | int, ...]
+# What tomllib says, in the words of somebody who has never heard of TOML.
+IN_PLAIN_WORDS = (
+    ("illegal character '\\n'", "a quotation mark is missing at the end"),
+    ("unterminated string", "a quotation mark is missing at the end"),
+    ("cannot overwrite a value", "this setting stands in the file a second time"),
+    ("cannot declare", "this heading stands in the file a second time"),
+    ("unclosed array", 'a list is not closed: a "," or "]" is missing on the line above'),
+    ("expected '=' after a key", '"=" is missing after the name of the setting'),
+    ("expected newline or end", "something stands after the closing quotation mark"),
+    ("invalid value", "the words are not between quotation marks"),
+)
 
 
 @dataclass
 class TomlFile:
     """What a file holds. `lines` gives the line of each key and table by its place.
 
-    `error` is (line, words) where the file is not TOML at all; then `values` is empty.
+    `errors` are (line, words) for each line that is not TOML. The lines around it are read all
+    the same where they can be, so that one slip does not hide the others; `unread` are the places
+    whose value is on such a line.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[Place, int] = field(default_factory=dict)
-    error: tuple[int, str] | None = None
+    errors: list[tuple[int, str]] = field(default_factory=list)
+    unread: set[Place] = field(default_factory=set)
+
+    @property
+    def error(self) -> tuple[int, str] | None:
+        """The first line that can't be read, or None."""
+        return self.errors[0] if self.errors else None
 
     def line_of(self, place: Place) -> int:
         """Return the line of a place, or of the nearest thing around it that has one."""
@@ -36,47 +56,55 @@ class TomlFile:
 
 
 def read_toml(path: Path) -> TomlFile:
-    """Read a TOML file. Raises OSError where it can't be opened; mistakes in it are in `.error`."""
+    """Read a TOML file. Raises OSError where it can't be opened; mistakes are in `.errors`."""
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-        return TomlFile(tomllib.loads(text), find_lines(text))
     except UnicodeDecodeError as error:
-        return TomlFile(error=(raw[: error.start].count(b"\n") + 1, "this is not UTF-8 text"))
-    except tomllib.TOMLDecodeError as error:
-        words = str(error)
-        at = AT_LINE.search(words)
-        line = int(at[1]) if at else text.count("\n") + 1
-        return TomlFile(error=(line, AT_LINE.sub("", words).strip().rstrip(":").lower()))
+        line = raw[: error.start].count(b"\n") + 1
+        return TomlFile(errors=[(line, "this is not UTF-8 text")])
+    return read_text(text)
 
 
-def find_lines(text: str) -> dict[Place, int]:
-    """Return the line of every key and table in a valid TOML text."""
-    lines: dict[Place, int] = {}
-    table: Place = ()
-    counts: dict[Place, int] = {}
-    closing = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if closing:  # inside a text or a list of several lines
-            closing = "" if closing in line else closing
+def read_text(text: str) -> TomlFile:
+    """Read TOML, going on after a line that can't be read; without values where that fails."""
+    rows = text.split("\n")
+    errors: list[tuple[int, str]] = []
+    unread: set[int] = set()
+    while len(errors) < MOST_ERRORS:
+        try:
+            values = tomllib.loads("\n".join(rows))
+        except tomllib.TOMLDecodeError as error:
+            line, words = _explain(str(error), rows)
+            known = any(line == other for other, _ in errors)
+            if not known:
+                errors.append((line, words))
+            if "a list is not closed" in words or not rows[line - 1].strip():
+                break  # where a list or a text would have ended is anybody's guess
+            key = KEY.match(rows[line - 1])
+            rows[line - 1] = f"{key[1]} = 0" if key and not known else ""
+            unread = unread | {line} if key and not known else unread - {line}
             continue
-        if match := TABLE.match(line):
-            table = tuple(part.strip().strip('"') for part in match[2].split("."))
-            if match[1] == "[[":
-                counts[table] = counts.get(table, -1) + 1
-                table = (*table, counts[table])
-            lines.setdefault(table, number)
-        elif match := KEY.match(line):
-            place = (*table, match[1].strip('"'))
-            lines[place] = number
-            closing = _left_open(match[2])
-    return lines
+        lines = find_lines("\n".join(rows))
+        places = {place for place, line in lines.items() if line in unread}
+        return TomlFile(values, lines, errors, places)
+    return TomlFile(errors=errors)
 
 
-def _left_open(value: str) -> str:
-    """Return what will end a value that goes on in the next line, or ""."""
-    for quotes in ('"""', "'''"):
-        if value.startswith(quotes) and quotes not in value[3:]:
-            return quotes
-    plain = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'', "", value).partition("#")[0]
-    return "]" if plain.count("[") > plain.count("]") else ""
+def _explain(words: str, rows: list[str]) -> tuple[int, str]:
+    at = AT_LINE.search(words)
+    line = min(int(at[1]) if at else len(rows), len(rows))
+    if re.search(r"=\s*[“”„‘’«]", rows[line - 1]):
+        return line, 'the quotation marks are curly; type straight ones: "'
+    said = AT_LINE.sub("", words).strip().rstrip(":").lower()
+    if not said.startswith(("cannot overwrite", "cannot declare")) and _is_toml(rows[line - 1]):
+        said = "unclosed array"  # nothing is wrong with this line: the one above goes on into it
+    plain = (instead for start, instead in IN_PLAIN_WORDS if said.startswith(start))
+    return line, next(plain, said)
+
+
+def _is_toml(row: str) -> bool:
+    try:
+        return bool(tomllib.loads(row))
+    except tomllib.TOMLDecodeError:
+        return False

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from house_rules.built_site import look_over
-from house_rules.report import report, sort_problems
+from house_rules.report import report, report_warnings, sort_problems
 from house_rules.stage import Stage, StageError
 
 
@@ -58,6 +58,24 @@ def test_problems_are_sorted_and_told_once() -> None:
         "a:9: m\n    hint: h\nb:1: m\nb:2: m\n    hint: h\n"
         "3 problems. Nothing was published; the last good site is untouched."
     )
+
+
+def test_warnings_are_told_together_and_say_that_the_site_is_there() -> None:
+    one = ("practice.toml", 3, "old", "Look.")
+    told = report_warnings(sort_problems([("content/x.md", 2, "older", ""), one, one]))
+    assert told.splitlines() == [
+        "content/x.md:2: warning: older",
+        "practice.toml:3: warning: old",
+        "    hint: Look.",
+        "2 warnings. The site was built all the same.",
+    ]
+
+
+def test_a_build_with_problems_tells_these_and_no_warnings(build) -> None:
+    warnings = [("practice.toml", 3, "old", "Look.")]
+    built = build({"content/pages/x.md": "Titel: X\n\nText.\n"}, WARNINGS=warnings)
+    assert built.exit_code == 1
+    assert "warning" not in built.errors
 
 
 def test_an_exchange_that_was_cut_off_is_finished(tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ KINDS = {
     "my sheet": "/my-sheet/",
     "help now": "/help-now/",
     "contact": "/contact/",
+    "who we are": "/who-we-are/",
+    "fees": "/fees/",
+    "what stays private": "/what-stays-private/",
+    "complaints": "/complaints/",
     "a plain page": "/privacy/",
     "nothing there": "/404.html",
 }
