@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.theme.axe import AXE, RUN_AXE
 from tests.theme.conftest import ROOT, build_site, served
-from tests.theme.test_pages import RUN_AXE
-
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 
 
 @pytest.fixture(scope="module")

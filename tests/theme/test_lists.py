@@ -6,12 +6,11 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.theme.axe import AXE, RUN_AXE
 from tests.theme.conftest import ROOT, build_site, served
 
 KEY = "beforehand:linden-hall-counseling"
@@ -25,13 +24,6 @@ at_both_sizes = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phon
 BLOCKED = """for (const name of ['localStorage', 'sessionStorage'])
   Object.defineProperty(window, name, {get() { throw new DOMException('no', 'SecurityError') }})"""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-RUN_AXE = """async () => {
-  const rules = {}
-  for (const rule of axe.getRules()) if (!rule.tags.includes('deprecated')) rules[rule.ruleId] = {enabled: true}
-  const found = await axe.run(document, {rules, resultTypes: ['violations']})
-  return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))
-}"""
 EVERY_KIND = """\
 Title: Every kind
 Stage: first-session

@@ -6,9 +6,10 @@ import itertools
 import re
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from bs4 import BeautifulSoup
+
+from tests.theme.axe import AXE, RUN_AXE
 
 KINDS = {
     "home": "/",
@@ -29,14 +30,6 @@ KINDS = {
     "nothing there": "/404.html",
 }
 every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-# Every rule that is not deprecated: A, AA, AAA, best practice and experimental.
-RUN_AXE = """async () => {
-  const rules = {}
-  for (const rule of axe.getRules()) if (!rule.tags.includes('deprecated')) rules[rule.ruleId] = {enabled: true}
-  const found = await axe.run(document, {rules, resultTypes: ['violations']})
-  return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))
-}"""
 
 
 @every_kind

@@ -6,20 +6,14 @@ import json
 import re
 from pathlib import Path
 
-import axe_playwright_python
 import brotli
 import pytest
 import rjsmin
 
+from tests.theme.axe import AXE, RUN_AXE
+
 SHEET = "/my-sheet/"
 SCRIPTS = Path(__file__).parents[2] / "theme" / "static" / "js"
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-RUN_AXE = """async () => {
-  const rules = {}
-  for (const rule of axe.getRules()) if (!rule.tags.includes('deprecated')) rules[rule.ruleId] = {enabled: true}
-  const found = await axe.run(document, {rules, resultTypes: ['violations']})
-  return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))
-}"""
 PHONE = {"width": 390, "height": 800}
 DESKTOP = {"width": 1280, "height": 900}
 at_both_sizes = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
