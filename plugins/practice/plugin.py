@@ -3,6 +3,7 @@
 | signal | handler | what it does |
 |---|---|---|
 | initialized | read_files | practice.toml and the place's file, into settings |
+| get_generators | give_generator | adds CliniciansGenerator |
 | generator_init | give_to_templates | practice, place, lang, dir, translations, the date filter |
 | get_writer | copy_pictures | the practice's own pictures, before any page |
 """
@@ -15,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.generators import Generator
 from pydantic import ValidationError
 
 from .contrast import read_tokens
 from .freshness import find_stale_facts, read_today
 from .language import direction, long_date, translations
 from .place import Place, example_for_place, keys_of_place, place_file
+from .placeholders import list_placeholders
 from .practice import Practice
 from .problems import explain
 from .reading import read_practice
@@ -31,10 +34,29 @@ DEFAULTS = {
     "PRACTICE_FILE": "practice.toml",
     "PRACTICE_BASE": None,
     "PLACE_PATH": "places",
+    "CLINICIAN_URL": "who-we-are/{slug}/",
+    "CLINICIAN_SAVE_AS": "who-we-are/{slug}/index.html",
     "LOCALE_PATH": "theme/locale",
     "THEME_TOKENS": "static/css/tokens.css",
     "PUBLISHING": False,
 }
+
+
+class CliniciansGenerator(Generator):
+    """Writes a page for each person who works in the practice."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Called by Pelican."""
+        practice = self.context["practice"]
+        for slug, who in practice.people.items() if practice else ():
+            writer.write_file(
+                self.settings["CLINICIAN_SAVE_AS"].format(slug=slug),
+                self.get_template("clinician"),
+                self.context,
+                clinician=who,
+                relative_urls=self.settings["RELATIVE_URLS"],
+                url=self.settings["CLINICIAN_URL"].format(slug=slug),
+            )
 
 
 def read_files(pelican: Any) -> None:
@@ -57,6 +79,7 @@ def read_files(pelican: Any) -> None:
         TIMEZONE=practice.time_zone,
         DEFAULT_LANG=practice.language,
         STYLESHEET_VALUES=practice.brand.values,
+        PLACEHOLDERS=list_placeholders(practice, place),
     )
     if practice.web_address:
         settings["FEED_DOMAIN"] = practice.web_address
@@ -153,6 +176,11 @@ def choose_region(place: Place, practice: Practice, settings: dict[str, Any]) ->
     return place
 
 
+def give_generator(_pelican: Any) -> type[CliniciansGenerator]:
+    """Tell Pelican that there is a page for each clinician."""
+    return CliniciansGenerator
+
+
 def give_to_templates(generator: Any) -> None:
     """Give every template the practice, its place and its language."""
     settings, context = generator.settings, generator.context
@@ -168,5 +196,6 @@ def give_to_templates(generator: Any) -> None:
 def register() -> None:
     """Called by Pelican."""
     signals.initialized.connect(read_files)
+    signals.get_generators.connect(give_generator)
     signals.generator_init.connect(give_to_templates)
     signals.get_writer.connect(copy_pictures)

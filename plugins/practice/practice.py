@@ -200,6 +200,15 @@ class Practice(Part):
         return f"mailto:{self.contact.email}" if to == "email" else "/contact/"
 
     @property
+    def people(self) -> dict[str, Clinician]:
+        """Each clinician by the last part of the address of their page; two may share a name."""
+        people: dict[str, Clinician] = {}
+        for who in self.clinicians:
+            nth = sum(one.slug == who.slug for one in people.values()) + 1
+            people[who.slug if nth == 1 else f"{who.slug}-{nth}"] = who
+        return people
+
+    @property
     def pictures(self) -> list[str]:
         """The picture files that the practice names."""
         named = [self.brand.logo, self.brand.logo_dark, *(who.photo for who in self.clinicians)]

@@ -18,6 +18,7 @@ from pelican.utils import get_date
 
 from .code_block import find_code_lines
 from .front_matter import FrontMatter, read_front_matter
+from .placeholder import fill_placeholders
 from .schema import check_keys, find_unwritten
 
 WORDS_A_MINUTE = (
@@ -39,15 +40,20 @@ class SourceReader(YAMLMetadataReader):
         self._name = os.path.relpath(Path(source_path).resolve(), root).replace(os.sep, "/")
         text = self._text(Path(source_path))
         front = read_front_matter(text)
+        code_lines = find_code_lines(front.body.split("\n"), front.first_line)
+        was_read = not front.problems
+        fill_placeholders(front, self.settings.get("PLACEHOLDERS", {}), code_lines)
         below = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve())
         folder = below.parts[0] if len(below.parts) > 1 else ""
-        wrong = front.problems or check_keys(folder, front.values, front.lines)
+        wrong = front.problems
+        if was_read:
+            wrong = wrong + check_keys(folder, front.values, front.lines)
         self._report(wrong)
         if self.settings.get("PUBLISHING"):
             self._report(find_unwritten(text))
         metadata = self._metadata(front, source_path)
         slug = str(metadata.get("slug") or Path(source_path).stem)
-        html, findings = self._convert(front, folder, slug)
+        html, findings = self._convert(front, code_lines, folder, slug)
         if wrong:
             metadata = fit_for_pelican(metadata, slug)
         return html, {**metadata, **findings}
@@ -61,12 +67,14 @@ class SourceReader(YAMLMetadataReader):
             self._report([(line, "this is not UTF-8 text", "Save the file as UTF-8.")])
             return raw.decode("utf-8-sig", "replace")
 
-    def _convert(self, front: FrontMatter, folder: str, slug: str) -> tuple[str, dict[str, Any]]:
+    def _convert(
+        self, front: FrontMatter, code_lines: set[int], folder: str, slug: str
+    ) -> tuple[str, dict[str, Any]]:
         md = self._md
         md.reset()
         md.place = (folder, slug, front.first_line)
         md.front, md.front_lines = front.values, front.lines
-        md.code_lines = find_code_lines(front.body.split("\n"), front.first_line)
+        md.code_lines = code_lines
         md.problems, md.findings = [], {}
         # "/help-now/" means a page of this site, also where the site lives in a folder of its host
         html = INSIDE.sub(rf"\g<0>{self.settings['SITEURL']}", md.convert(front.body))

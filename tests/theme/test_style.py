@@ -44,7 +44,59 @@ BRANDS = [
     "#ff00ff",
     "#808080",
 ]
-BRANDS += [f"#{RANDOM.randrange(1 << 24):06x}" for _ in range(60)]
+BRANDS += [f"#{RANDOM.randrange(1 << 24):06x}" for _ in range(200)]
+
+
+# Every pair of a text's color and what is behind it, on the page as built, for each brand color.
+# Elements that share a pair under one odd color share it under all: each pair is measured once.
+MEASURE_PAGE = """brands => {
+  const root = document.documentElement
+  const canvas = Object.assign(document.createElement('canvas'), {width: 1, height: 1})
+  const pen = canvas.getContext('2d', {willReadFrequently: true})
+  const light = color => {
+    pen.clearRect(0, 0, 1, 1)
+    pen.fillStyle = color
+    pen.fillRect(0, 0, 1, 1)
+    const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    return .2126 * r + .7152 * g + .0722 * b
+  }
+  const isClear = color => /^rgba\\(0, 0, 0, 0\\)$|^transparent$/.test(color)
+  const behind = element => {
+    let at = element
+    while (at.parentElement && isClear(getComputedStyle(at).backgroundColor)) at = at.parentElement
+    return at
+  }
+  const texts = [...document.body.querySelectorAll('*')].filter(e => e.checkVisibility() && !e.closest('svg')
+    && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+  root.style.setProperty('--brand', '#8c2f6b')
+  const pairs = new Map()
+  for (const element of texts) {
+    const ground = behind(element)
+    const key = getComputedStyle(element).color + getComputedStyle(ground).backgroundColor
+    if (!pairs.has(key)) pairs.set(key, [element, ground])
+  }
+  const faults = []
+  for (const brand of brands) {
+    root.style.setProperty('--brand', brand)
+    for (const [element, ground] of pairs.values()) {
+      const [x, y] = [light(getComputedStyle(element).color), light(getComputedStyle(ground).backgroundColor)]
+      const ratio = (Math.max(x, y) + .05) / (Math.min(x, y) + .05)
+      if (ratio < 7) faults.push([brand, element.className, ratio])
+    }
+  }
+  return {pairs: pairs.size, faults}
+}"""
+PAGES = ["/", "/what-to-expect/", "/what-to-expect/first-session/", "/articles/what-stays-private/",
+         "/help-now/", "/contact/", "/my-sheet/", "/fees/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_text_of_a_built_page_falls_below_seven_to_one_for_209_colors(visit, scheme) -> None:
+    for path in PAGES:
+        page = visit(path, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+        found = page.evaluate(MEASURE_PAGE, BRANDS)
+        assert found["pairs"] >= 4, path
+        assert found["faults"] == [], path
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
