@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, sync_playwright
 from workshop.browser import HOW_TO_GET_ONE, find_browser
 
 ROOT = Path(__file__).parent.parent
+# A shell's background job ignores Ctrl-C, and so would every program that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 PRACTICE = """\
 name = "Test Practice"

@@ -462,7 +462,10 @@ def test_it_ends_quietly_and_leaves_no_process_behind(
             time.sleep(0.02)
         time.sleep(0.5)  # on a busy machine the build knows its number before the preview does
         preview.send_signal(number)
-        assert preview.wait(10) == 0
+        try:
+            assert preview.wait(10) == 0
+        finally:
+            preview.kill()
         assert "Traceback" not in preview.stderr.read()
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid.read_text()), 0)

@@ -22,12 +22,16 @@ class Preview:
         self._server = server
         self._bulletin = bulletin
         self._watch = watch
+        self._answers: threading.Thread | None = None
 
     def start(self, opened: Callable[[], None] = lambda: None) -> None:
         """Build for the first time, answer requests from now on, then call `opened`."""
         self._watch.start()
         self.rebuild("Building the site …")
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self._answers = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        )
+        self._answers.start()
         opened()
 
     def follow(self, stopped: threading.Event) -> None:
@@ -49,6 +53,8 @@ class Preview:
         """End the watch and the server, and close the stream of every open page."""
         self._watch.stop()
         self._bulletin.close()
+        if self._answers:  # a server closed while it answers would ask a dead socket for ever
+            self._server.shutdown()
         self._server.server_close()
 
 
