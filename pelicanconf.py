@@ -16,13 +16,26 @@ THEME = str(ROOT / "theme")
 PRACTICE_FILE = str(ROOT / "practice.toml")
 LOCALE_PATH = str(ROOT / "theme" / "locale")
 REFERENCES_FILE = str(ROOT / "content" / "references.bib")
+WORDING_FILE = str(ROOT / "content" / "wording.toml")
 
 PLUGIN_PATHS = [str(ROOT / "plugins")]
 # house_rules stands first: it puts the stage up before anybody writes. It also has the last word.
-PLUGINS = ["house_rules", "practice", "sources", "topics", "checklists", "evidence", "assets"]
+PLUGINS = [
+    "house_rules",
+    "practice",
+    "sources",
+    "topics",
+    "checklists",
+    "evidence",
+    "review",
+    "glossary",
+    "language",
+    "assets",
+]
 
-# practice.toml overrides these three
+# practice.toml overrides these but the author
 SITENAME = "Beforehand"
+AUTHOR = "Beforehand"  # who wrote a text that names nobody
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 
@@ -37,10 +50,23 @@ ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages"]
 CHECKLIST_PATHS = ["checklists"]
 PLACE_PATH = "places"
+GLOSSARY_FILE = "glossary.md"
 STATIC_PATHS = ["images"]
 
 # The topics, in reading order: the folder under content/articles, its name, sentence and drawing.
 TOPICS = [
+    {
+        "key": "starting",
+        "title": "Starting out",
+        "about": "What happens, how long it takes, and whether it can do harm.",
+        "drawing": "first-session",
+    },
+    {
+        "key": "trust",
+        "title": "Trust",
+        "about": "What it is, how it grows, and why it may take a while.",
+        "drawing": "first-month",
+    },
     {
         "key": "alliance",
         "title": "Working together",
@@ -65,6 +91,18 @@ TOPICS = [
         "about": "What a therapist keeps to themselves, and the few times they can’t.",
         "drawing": "private",
     },
+    {
+        "key": "barriers",
+        "title": "What gets in the way",
+        "about": "Bad times before, being different, shame, money and time.",
+        "drawing": "barriers",
+    },
+    {
+        "key": "keeping-trust",
+        "title": "Keeping trust",
+        "about": "Checking in, mending a hurt, changing therapist, and ending.",
+        "drawing": "mending",
+    },
 ]
 
 # Where pages go: every address ends in a slash
@@ -87,6 +125,9 @@ DIRECT_TEMPLATES = [
     "fees",
     "what_stays_private",
     "complaints",
+    "sources",
+    "checked",
+    "glossary",
     "404",
 ]
 ARTICLES_SAVE_AS = "articles/index.html"
@@ -107,6 +148,12 @@ WHAT_STAYS_PRIVATE_SAVE_AS = "what-stays-private/index.html"
 WHAT_STAYS_PRIVATE_URL = "what-stays-private/"
 COMPLAINTS_SAVE_AS = "complaints/index.html"
 COMPLAINTS_URL = "complaints/"
+SOURCES_SAVE_AS = "sources/index.html"
+SOURCES_URL = "sources/"
+CHECKED_SAVE_AS = "checked/index.html"
+CHECKED_URL = "checked/"
+GLOSSARY_SAVE_AS = "glossary/index.html"
+GLOSSARY_URL = "glossary/"
 AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = TAG_SAVE_AS = TAGS_SAVE_AS = ARCHIVES_SAVE_AS = ""
 CATEGORIES_SAVE_AS = YEAR_ARCHIVE_SAVE_AS = ""
 DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_CHECKLIST_SAVE_AS = ""
@@ -142,6 +189,7 @@ MARKDOWN = {
         "markdown.extensions.toc": {"toc_depth": "2-3"},
         "checklists.extension": {},
         "evidence.extension": {},
+        "glossary.extension": {},
     },
     "output_format": "html",
 }

@@ -17,6 +17,7 @@ import os
 import runpy
 import shutil
 import tempfile
+from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -191,7 +192,9 @@ def new(
     try:
         if kind == "article":
             topic = _choose("topic", topic or _ask("Topic", "--topic", _topics()), _topics())
-            page = starting_point.start_article(ROOT / "content", title, topic)
+            page = starting_point.start_article(
+                ROOT / "content", title, topic, Practices(ROOT).today()
+            )
         else:
             stage = _choose("stage", stage or _ask("Stage", "--stage", _stages()), _stages())
             page = starting_point.start_checklist(ROOT / "content", title, stage)
@@ -229,6 +232,32 @@ def _start_practice(answers: dict[str, str], slug: str) -> None:
 
 @task(
     help={
+        "action": "list (the usual), or sign",
+        "page": "Of sign: the page, such as working-together",
+        "by": "Of sign: the clinician who has read it",
+        "practice": "Of the practice in practices/<name>",
+        "practice-file": "Of the practice of this file instead of practice.toml",
+    },
+)
+def review(
+    _c: Context,
+    action: str = "list",
+    page: str = "",
+    by: str = "",
+    practice: str = "",
+    practice_file: str = "",
+) -> None:
+    """List what nobody has reviewed; or: review sign <page> --by <clinician>."""
+    _choose("thing to do with reviews", action, ["list", "sign"])
+    if action == "sign" and not page:
+        raise Exit("Which page? Type: python3 tasks.py review sign <page> --by <clinician>", code=2)
+    files = _practice_files(practice, practice_file)
+    words = [action, *([page] if page else []), *(["--by", by] if by else [])]
+    _end_unless_well(_python(), "-m", "review", *words, "--practice-files", *files)
+
+
+@task(
+    help={
         "place": "A country, such as gb, or all; otherwise the practice's own",
         "practice-file": "Take the country from this file instead of practice.toml",
         "practice": "Take the country of the practice in practices/<name>",
@@ -236,9 +265,7 @@ def _start_practice(answers: dict[str, str], slug: str) -> None:
 )
 def facts(_c: Context, place: str = "", practice_file: str = "", practice: str = "") -> None:
     """List every fact about the practice's place with its source and age, oldest first."""
-    one = _practice(practice, practice_file)
-    files = [str(one.file), "practice.toml"] if one else ["practice.toml"]
-    files = [str(_existing(practice_file))] if practice_file else files
+    files = _practice_files(practice, practice_file)
     words = ["--place", place] if place else []
     _end_unless_well(_python(), "-m", "practice.facts", "--practice-files", *files, *words)
 
@@ -345,6 +372,14 @@ def _settings(practice_file: str, practice: Practice | None = None) -> list[str]
     return ["-e", f"PRACTICE_FILE={json.dumps(str(_existing(practice_file)))}"]
 
 
+def _practice_files(practice: str, practice_file: str) -> list[str]:
+    """Return the files that make a practice: each lies over the next."""
+    one = _practice(practice, practice_file)
+    if practice_file:
+        return [str(_existing(practice_file))]
+    return [str(one.file), "practice.toml"] if one else ["practice.toml"]
+
+
 def _practice(slug: str, practice_file: str) -> Practice | None:
     """Return the practice of a name in practices/, or None where none was named."""
     if not slug:
@@ -412,6 +447,10 @@ if __name__ == "__main__":
     typed = sys.argv[1:]
     if typed[0] == "test" and typed[1:2] not in (["--"], ["--help"], ["-h"]):
         typed.insert(1, "--")  # all that follows is for pytest
+    if typed[0] == "review":  # Invoke takes no words without an option where there is a default
+        words = list(takewhile(lambda word: not word.startswith("-"), typed[1:3]))
+        named = zip(("--action", "--page"), words, strict=False)
+        typed[1 : 1 + len(words)] = [part for pair in named for part in pair]
     sys.argv[1:] = typed
     tasks = Collection.from_module(sys.modules[__name__])
     try:

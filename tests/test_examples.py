@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from glossary.model import Term
 from markdown import Markdown
 from sources.code_block import find_code_lines
 
@@ -22,7 +23,14 @@ EXTENSIONS = [
     "toc",
     "checklists.extension",
     "evidence.extension",
+    "glossary.extension",
 ]
+TERMS = (
+    Term(("Rupture", "ruptures")),
+    Term(("Consent", "informed consent")),
+    Term(("ACT",)),
+    Term(("Therapy",), marked=False),
+)
 
 
 def cases() -> list[Any]:
@@ -37,7 +45,11 @@ def cases() -> list[Any]:
 
 
 def convert(folder: str, source: str) -> tuple[str, list[str]]:
-    md: Any = Markdown(extensions=EXTENSIONS, output_format="html")
+    md: Any = Markdown(
+        extensions=EXTENSIONS,
+        extension_configs={"glossary.extension": {"terms": TERMS}},
+        output_format="html",
+    )
     md.place, md.front, md.problems, md.findings = (folder, "page", 1), {}, [], {}
     md.code_lines = find_code_lines(source.split("\n"))
     html = md.convert(source)

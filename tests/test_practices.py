@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -160,3 +161,15 @@ def test_a_new_practice_without_a_name_says_what_to_type() -> None:
     ended = run(ROOT, "new", "practice")
     assert ended.returncode == 2
     assert "Add --name" in ended.stderr
+
+
+def test_today_is_the_day_in_the_practice_s_time_zone(tmp_path: Path) -> None:
+    practices = Practices(tmp_path)
+    assert practices.today() == datetime.date.today()  # no file yet
+    days = set()
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):  # 25 hours apart
+        (tmp_path / "practice.toml").write_text(f'time_zone = "{zone}"\n', encoding="utf-8")
+        days.add(practices.today())
+    assert len(days) == 2
+    (tmp_path / "practice.toml").write_text('time_zone = "Mars/Base"\n', encoding="utf-8")
+    assert practices.today() == datetime.date.today()

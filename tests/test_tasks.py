@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+import zoneinfo
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,19 @@ from workshop.browser import find_browser
 from workshop.environment import Environment, SetupError
 
 ROOT = Path(__file__).parent.parent
-NAMES = {"serve", "build", "test", "check", "new", "facts", "publish", "bench", "lock", "clean"}
+NAMES = {
+    "serve",
+    "build",
+    "test",
+    "check",
+    "new",
+    "facts",
+    "review",
+    "publish",
+    "bench",
+    "lock",
+    "clean",
+}
 
 
 def run(
@@ -430,7 +444,8 @@ def test_the_stages_are_those_of_the_checklists() -> None:
 
 
 def test_new_pages_build(build, content: Path) -> None:
-    article = starting_point.start_article(content, "Being heard", "empathy")
+    there = datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York")).date()
+    article = starting_point.start_article(content, "Being heard", "empathy", there)
     checklist = starting_point.start_checklist(content, "Before you call", "deciding")
     built = build(
         {
@@ -449,7 +464,7 @@ def test_new_pages_build(build, content: Path) -> None:
         (["new", "post"], "Choose one of: article, checklist, practice."),
         (["new", "article"], "Add --title"),
         (["new", "article", "--title", "X"], "Add --topic"),
-        (["new", "article", "--title", "X", "--topic", "cats"], "Choose one of: alliance"),
+        (["new", "article", "--title", "X", "--topic", "cats"], "Choose one of: starting"),
         (["new", "checklist", "--title", "X", "--stage", "soon"], "Choose one of: deciding"),
     ],
 )

@@ -1,8 +1,10 @@
 """Several practices from one library: each has a folder in practices/, and a site of its own."""
 
+import datetime
 import difflib
 import re
 import tomllib
+import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +89,15 @@ class Practices:
             return []  # a build names what is wrong with the file
         regions = place.get("regions", [])
         return [str(region.get("key", "")) for region in regions if isinstance(region, dict)]
+
+    def today(self) -> datetime.date:
+        """Return the day it is in the time zone of practice.toml; this machine's where none is."""
+        try:
+            practice = tomllib.loads((self.root / "practice.toml").read_text(encoding="utf-8-sig"))
+            zone = zoneinfo.ZoneInfo(str(practice["time_zone"]))
+        except (OSError, ValueError, KeyError):  # a build names what is wrong with the file
+            return datetime.date.today()
+        return datetime.datetime.now(zone).date()
 
     def time_zone(self, country: str) -> str:
         """Return the time zone of most people of a country."""

@@ -80,16 +80,20 @@ class StartingPoint:
             raise DraftError(f"{self.path.name} could not be written: {error}.") from error
 
 
-def start_article(content: Path, title: str, topic: str) -> StartingPoint:
-    """Return a new article for a topic, which must be one of the site's topics."""
+def start_article(
+    content: Path, title: str, topic: str, today: datetime.date | None = None
+) -> StartingPoint:
+    """Return a new article for a topic, which must be one of the site's topics.
+
+    `today` is the day in the practice's time zone: a page dated tomorrow there is not shown yet.
+    """
     slug = slug_of(title)
     for other in sorted((content / "articles").glob(f"*/{slug}.md")):
         place = other.relative_to(content.parent).as_posix()
         raise DraftError(f"{place} has this address already. Choose another title.")
-    today = datetime.date.today().isoformat()
     return StartingPoint(
         path=content / "articles" / topic / f"{slug}.md",
-        text=ARTICLE.format(title=curl_quotes(title), today=today),
+        text=ARTICLE.format(title=curl_quotes(title), today=today or datetime.date.today()),
         address=f"/articles/{slug}/",
     )
 

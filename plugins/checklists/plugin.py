@@ -171,7 +171,7 @@ def sort_into_stages(checklists: list[Checklist], stages: list[Stage], problems:
             hint = did_you_mean(key, by_key)
             problems.append((name, lines.get("stage", 1), f'"{key}" is not a stage', hint))
         order = str(checklist.metadata.get("order", "100"))
-        if not order.isdigit():
+        if not order.isdecimal():
             message = f'the order "{order}" is not a whole number'
             problems.append(
                 (name, lines.get("order", 1), message, 'Write a line such as "Order: 2".')
@@ -181,7 +181,7 @@ def sort_into_stages(checklists: list[Checklist], stages: list[Stage], problems:
 
 
 def _digits(order: object) -> str:
-    return str(order) if str(order).isdigit() else "100"
+    return str(order) if str(order).isdecimal() else "100"
 
 
 def source_name(content: Content) -> str:
@@ -214,7 +214,7 @@ def missing_lists(content: Content, by_slug: dict[str, Checklist], name: str) ->
             )
             problems.append((name, number, what, hint))
     shown: set[str] = set()
-    for slug, number in [*placed, *[(slug, line) for slug in wanted_slugs(content)]]:
+    for slug, number in placed:
         if slug in shown:
             what = f'the checklist "{slug}" stands on this page twice'
             problems.append((name, number, what, "Show it once, and link to it elsewhere."))
@@ -231,15 +231,10 @@ def fill_in_lists(content: Content, by_slug: dict[str, Checklist]) -> None:
     }
     html = markup.place(content._content, lists)
     wanted = [slug for slug in wanted_slugs(content) if slug in by_slug]
-    html += "".join(markup.embed(slug, *lists[slug], level=2) for slug in wanted)
     content._content = LINK.sub(
         lambda m: m["start"] + source.get(m["slug"], f"{{checklist}}{m['slug']}"), html
     )
     content.checklists = [by_slug[slug] for slug in wanted]
-    content.toc = [
-        *getattr(content, "toc", []),
-        *((f"list-{c.slug}", c.title) for c in content.checklists),
-    ]
     if "summary" not in content.metadata and markup.FORM.search(content._content):
         length, end = content.settings["SUMMARY_MAX_LENGTH"], content.settings["SUMMARY_END_SUFFIX"]
         content.metadata["summary"] = truncate_html_words(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
 from .model import Reference, Source
 
 CITE = re.compile(r'<a class="cite" data-key="(?P<key>[^"]*)"></a>')
+ROOM = re.compile(r'\n?<div class="note" data-keys="(?P<keys>[^"]*)"></div>\n?')
 
 
 def citation(keys: list[str]) -> Element:
@@ -20,6 +22,32 @@ def citation(keys: list[str]) -> Element:
     for key in keys:
         SubElement(root, "a", {"class": "cite", "data-key": key})
     return root
+
+
+def cited_keys(block: Element) -> list[str]:
+    """Return the keys cited anywhere in a block, each once, in order."""
+    keys = (link.get("data-key", "") for link in block.iter("a") if link.get("class") == "cite")
+    return list(dict.fromkeys(filter(None, keys)))
+
+
+def room_for_note(keys: list[str]) -> Element:
+    """Return the element that `write_notes` fills: numbers are known only when a page is whole."""
+    return Element("div", {"class": "note", "data-keys": " ".join(keys)})
+
+
+def write_notes(
+    html: str, references: list[Reference], render: Callable[[list[Reference]], str]
+) -> str:
+    """Return the page with a note where each source is first cited; `render` gives its HTML."""
+    by_key = {reference.key: reference for reference in references}
+    noted: set[str] = set()
+
+    def fill(room: re.Match[str]) -> str:
+        new = [key for key in room["keys"].split() if key in by_key and key not in noted]
+        noted.update(new)
+        return f"\n{render([by_key[key] for key in new])}\n" if new else "\n"
+
+    return ROOM.sub(fill, html)
 
 
 def number_citations(html: str, sources: dict[str, Source]) -> tuple[str, list[Reference]]:

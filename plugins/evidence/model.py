@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 CITATION = re.compile(r"\[(@[^\]\s;]+(?:\s*;\s*@[^\]\s;]+)*)\]")
 ATTEMPT = re.compile(r"\[\s*@[^\]\n]*\]?")  # what someone types who means a citation
+
+# How sure a source lets us be. Many pooled studies that agree; few, or mixed; single or small ones;
+# and what people who know the field hold, or a code asks for, without a count.
+STRENGTHS = ("strong", "good", "early", "expert")
+CONFIRMED = ("primary", "secondary")
 
 Problem = tuple[int, str, str]
 
@@ -15,16 +21,33 @@ Problem = tuple[int, str, str]
 class Source:
     """One entry of the bibliography. `html` is its formatted reference, `line` where it stands.
 
-    `strength`, `finding`, `limit` and `confirmed` are what the entry says of itself, or "".
+    `authors` are family names or bodies, `year` as it is written there. `strength`, `finding`,
+    `limit`, `confirmed` and `design` are what the entry says of itself, or "". `used` are the pages
+    that cite it, in the order of the site.
     """
 
     key: str
     html: str
     line: int = 1
+    authors: tuple[str, ...] = ()
     strength: str = ""
     finding: str = ""
     limit: str = ""
     confirmed: str = ""
+    design: str = ""
+    title: str = ""
+    year: str = ""
+    used: tuple[Any, ...] = ()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody saw what it found: in the source itself, or told by another."""
+        return self.confirmed in CONFIRMED
+
+    @property
+    def words(self) -> str:
+        """Return all that the entry says of the study: what a figure on a page is held against."""
+        return " ".join((self.finding, self.limit, self.year, self.title))
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 | signal | handler | what it does |
 |---|---|---|
 | initialized | set_defaults | settings that were not given |
-| all_generators_finalized | cite_sources | numbers, references, unknown keys |
+| all_generators_finalized | cite_sources | numbers, notes, references; weak claims |
 """
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ from pelican import signals
 from pelican.contents import Content
 
 from .bibliography import read_bibliography
-from .markup import number_citations
+from .claim import check_claims
+from .markup import number_citations, write_notes
 from .model import Source
 
 DEFAULTS = {"REFERENCES_FILE": "content/references.bib", "REFERENCES_STYLE": "apa"}
+SAYS = ("strength", "finding", "limit", "confirmed")
 
 
 def set_defaults(pelican: Any) -> None:
@@ -30,24 +33,75 @@ def set_defaults(pelican: Any) -> None:
 
 
 def cite_sources(generators: list[Any]) -> None:
-    """Give every page its references (`content.references`); report keys that are not known."""
+    """Give every page its notes and references, and the site its sources; report what is amiss."""
     settings, context = generators[0].settings, generators[0].context
     path = Path(settings["REFERENCES_FILE"])
     name = os.path.relpath(path, Path(settings["PATH"]).resolve().parent).replace(os.sep, "/")
     sources, wrong = read_bibliography(path, settings["REFERENCES_STYLE"])
     problems = settings.setdefault("PROBLEMS", [])
     problems.extend((name, line, message, hint) for line, message, hint in wrong)
+    used: dict[str, list[Content]] = {}
+    note = generators[0].get_template("components/note")
     for content in filter(None, context["generated_content"].values()):
         problems.extend(unknown_keys(content, sources, name))
-        content._content, content.references = number_citations(content._content, sources)
+        problems.extend(weak_claims(content, sources))
+        html, content.references = number_citations(content._content, sources)
+        content._content = write_notes(
+            html, content.references, lambda found: note.render(context, references=found).strip()
+        )
+        for reference in content.references:
+            used.setdefault(reference.key, []).append(content)
+    report_gaps(sources, used, name, settings.setdefault("WARNINGS", []))
+    context["sources"] = sorted(
+        (replace(source, used=tuple(used[key])) for key, source in sources.items() if key in used),
+        key=lambda source: (source.authors, source.year, source.key),
+    )
+
+
+def report_gaps(
+    sources: dict[str, Source], used: dict[str, list[Content]], name: str, warnings: list[tuple]
+) -> None:
+    """Warn of sources that nobody cites, and of cited ones that do not say how sure they are."""
+    for key, source in sources.items():
+        if key not in used:
+            hint = "Cite it, or take it out."
+            warnings.append((name, source.line, f'nobody cites the source "{key}"', hint))
+            continue
+        missing = [field for field in SAYS if not getattr(source, field)]
+        if missing:
+            message = f'the source "{key}" has no {", ".join(missing)}'
+            hint = "Readers see these beside the sentence; plugins/evidence/README.md says how."
+            warnings.append((name, source.line, message, hint))
+
+
+def weak_claims(content: Content, sources: dict[str, Source]) -> list[tuple]:
+    """Report figures and causal words that the sources of a text do not bear out."""
+    found = check_claims(getattr(content, "claims", []), sources, _excuses(content))
+    return [(_source_of(content), *problem) for problem in found]
+
+
+def _excuses(content: Content) -> dict[int, list[tuple[str, str]]]:
+    """Return what an author excuses, by line. Who reads excuses leaves them on the content."""
+    excuses: dict[int, list[tuple[str, str]]] = {}
+    for line, words, reason in getattr(content, "excuses", ()):
+        excuses.setdefault(line, []).append((words, reason))
+    return excuses
+
+
+def _source_of(content: Content) -> str:
+    folder = Path(str(content.settings["PATH"])).name
+    return f"{folder}/{content.get_relative_source_path()}"
 
 
 def unknown_keys(content: Content, sources: dict[str, Source], bibliography: str) -> list[tuple]:
     """Report each citation whose key is not in the bibliography."""
-    folder = Path(str(content.settings["PATH"])).name
-    source = f"{folder}/{content.get_relative_source_path()}"
     return [
-        (source, line, f'no source is called "{key}"', _hint(key, sources, bibliography))
+        (
+            _source_of(content),
+            line,
+            f'no source is called "{key}"',
+            _hint(key, sources, bibliography),
+        )
         for key, line in getattr(content, "cited", [])
         if key not in sources
     ]

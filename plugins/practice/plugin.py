@@ -65,6 +65,7 @@ def read_files(pelican: Any) -> None:
     for name, value in DEFAULTS.items():
         settings.setdefault(name, value)
     practice = read_own_file(settings)
+    settings["TODAY"] = read_today()
     if practice is None:
         return
     path = place_file(Path(settings["PATH"]) / settings["PLACE_PATH"], practice.country)

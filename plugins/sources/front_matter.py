@@ -15,6 +15,7 @@ import yaml
 
 KEY_LINE = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)$")
 MORE_LINE = re.compile(r"^(?: {4,}|\t)(?P<value>.*)$")
+YAML_MARKS = re.compile(r"^\s*(?:- +|[>|][+-]?\s*$)?[\"']?|[\"']?\s*$")
 FENCE = re.compile(r"^---[ \t]*$")
 FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
 
@@ -27,10 +28,12 @@ class FrontMatter:
 
     `values` holds, for each key in lower case, its values in order (what YAML made of them);
     `lines` the line each key stands on; `first_line` the line of the file on which `body` starts.
+    `written` are all lines as (number, key, words), without the marks of YAML.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    written: list[tuple[int, str, str]] = field(default_factory=list)
     body: str = ""
     first_line: int = 1
     is_yaml: bool = False
@@ -67,8 +70,10 @@ def _read_key_lines(lines: list[str], start: int) -> FrontMatter:
         if match := KEY_LINE.match(lines[number]):
             key = _remember_line(found, match["key"], number + 1)
             found.values[key] = [match["value"].strip()]
+            found.written.append((number + 1, key, match["value"].strip()))
         elif key and (more := MORE_LINE.match(lines[number])):
             found.values[key].append(more["value"].strip())
+            found.written.append((number + 1, key, more["value"].strip()))
         else:
             break
         number += 1
@@ -107,8 +112,11 @@ def _read_yaml(lines: list[str], start: int) -> FrontMatter:
             (start + 2, "the front matter holds no keys", "Write each key as `Key: value`.")
         )
         return found
+    key = ""
     for number in range(start + 1, end):
-        if match := KEY_LINE.match(lines[number]):
-            _remember_line(found, match["key"], number + 1)
+        words = lines[number]
+        if match := KEY_LINE.match(words):
+            key, words = _remember_line(found, match["key"], number + 1), match["value"]
+        found.written.append((number + 1, key, YAML_MARKS.sub("", words)))
     found.values = {_key(str(key)): value for key, value in values.items() if value is not None}
     return found

@@ -1,8 +1,9 @@
 """Pelican's reader for our Markdown files.
 
-It does four things stock Pelican does not: it refuses text that is not UTF-8, reads YAML front
-matter whole, checks the keys, and tells Markdown extensions where the text stands, so that they can
-name a line. What extensions hand back (`md.findings`) becomes attributes of the article or page.
+It does five things stock Pelican does not: it refuses text that is not UTF-8, takes out what an
+author excuses, reads YAML front matter whole, checks the keys, and tells Markdown extensions where
+the text stands, so that they can name a line. What extensions hand back (`md.findings`) becomes
+attributes of the article or page.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pelican.plugins.yaml_metadata.yaml_metadata import YAMLMetadataReader
 from pelican.utils import get_date
 
 from .code_block import find_code_lines
+from .excuse import take_excuses
 from .front_matter import FrontMatter, read_front_matter
 from .placeholder import fill_placeholders
 from .schema import check_keys, find_unwritten
@@ -38,9 +40,13 @@ class SourceReader(YAMLMetadataReader):
         """Return the file's HTML and its metadata. Raises OSError where there is no such file."""
         root = Path(self.settings["PATH"]).resolve().parent
         self._name = os.path.relpath(Path(source_path).resolve(), root).replace(os.sep, "/")
-        text = self._text(Path(source_path))
+        written = self._text(Path(source_path))
+        excused = take_excuses(written, find_code_lines(written.split("\n")))
+        self._report(excused.problems)
+        text = excused.text
         front = read_front_matter(text)
         code_lines = find_code_lines(front.body.split("\n"), front.first_line)
+        source_lines = lines_of(front, code_lines)
         was_read = not front.problems
         fill_placeholders(front, self.settings.get("PLACEHOLDERS", {}), code_lines)
         below = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve())
@@ -56,7 +62,8 @@ class SourceReader(YAMLMetadataReader):
         html, findings = self._convert(front, code_lines, folder, slug)
         if wrong:
             metadata = fit_for_pelican(metadata, slug)
-        return html, {**metadata, **findings}
+        own = {"excuses": excused.excuses, "source_lines": source_lines}
+        return html, {**metadata, **findings, **own}
 
     def _text(self, path: Path) -> str:
         raw = path.read_bytes()
@@ -119,6 +126,15 @@ class SourceReader(YAMLMetadataReader):
         self.settings.setdefault("PROBLEMS", []).extend(
             (self._name, line, message, hint) for line, message, hint in problems
         )
+
+
+def lines_of(front: FrontMatter, code_lines: set[int]) -> list[tuple[int, str, str]]:
+    """Return what an author wrote as (line, key, words); in the text the key is "".
+
+    Fenced code is left out, and so are excuses; names such as `{practice.phone}` stand as typed.
+    """
+    body = enumerate(front.body.split("\n"), front.first_line)
+    return front.written + [(number, "", line) for number, line in body if number not in code_lines]
 
 
 def fit_for_pelican(metadata: dict[str, Any], slug: str) -> dict[str, Any]:

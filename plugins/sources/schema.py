@@ -5,9 +5,11 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 ANY_TEXT = {"title", "summary", "lang", "status", "slug", "date", "modified", "translation"}
+ANY_TEXT |= {"changes"}
+REVIEWED = {"author", "pemat"}  # what has a quality record
 KNOWN = {
-    "articles": ANY_TEXT | {"in_short", "checklists", "tags", "author", "authors"},
-    "checklists": ANY_TEXT | {"stage", "order", "kind", "checklists"},
+    "articles": ANY_TEXT | REVIEWED | {"in_short", "checklists", "order", "tags", "authors"},
+    "checklists": ANY_TEXT | REVIEWED | {"stage", "order", "kind", "checklists"},
     "pages": ANY_TEXT | {"checklists"},
 }
 NEEDED = {

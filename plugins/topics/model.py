@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+LAST = 1000
+
 
 @dataclass
 class Topic:
@@ -21,10 +23,16 @@ class Topic:
 
 
 def reading_order(topics: Sequence[Topic]) -> list[Any]:
-    """Return all articles: topic by topic, oldest first, then by address."""
+    """Return all articles: topic by topic, by `order`, then oldest first, then by address."""
     for topic in topics:
-        topic.articles.sort(key=lambda article: (article.date, article.slug))
+        topic.articles.sort(key=lambda article: (order_of(article), article.date, article.slug))
     return [article for topic in topics for article in topic.articles]
+
+
+def order_of(article: Any) -> int:
+    """Return an article's place in its topic; one that names none comes after those that do."""
+    order = str(getattr(article, "order", LAST))
+    return int(order) if order.isdecimal() else LAST
 
 
 def join_neighbors(articles: Sequence[Any]) -> None:

@@ -79,11 +79,14 @@ def test_a_list_keeps_its_item_ids_wherever_it_is_shown(build, article) -> None:
     assert ids[0] == ids[1] == ["a-list--ask-one-thing"]
 
 
-def test_lists_named_in_front_matter_stand_at_the_end_and_in_the_contents(build) -> None:
+def test_lists_named_in_front_matter_are_linked_at_the_end_and_lead_back(build) -> None:
     head = "Title: T\nDate: 2026-11-01\nSummary: S.\nChecklists: a-list\n\n## One\n\nWords.\n"
-    page = build({"content/articles/alliance/an-article.md": head}).page("/articles/an-article/")
-    assert page.select_one("h2.embed__title a")["href"] == "/what-to-expect/a-list/"
-    assert "#list-a-list" in [link["href"] for link in page.select("nav.toc a")]
+    built = build({"content/articles/alliance/an-article.md": head})
+    page = built.page("/articles/an-article/")
+    assert page.select_one(".related a")["href"] == "/what-to-expect/a-list/"
+    assert not page.select(".embed")
+    back = built.page("/what-to-expect/a-list/").select_one(".related a")
+    assert back["href"] == "/articles/an-article/"
 
 
 def test_ids_are_unique_on_a_page_with_several_lists(build, article) -> None:

@@ -93,3 +93,102 @@ def test_a_file_that_is_no_bibtex_is_a_mistake_and_no_crash(build) -> None:
     assert built.exit_code == 1
     assert "content/references.bib:1: " in built.errors
     assert "Traceback" not in built.errors
+
+
+FULL = """\
+@article{whole2018,
+  author = {One, A. and Two, B. and Three, C.},
+  title = {Whole}, journal = {J}, year = {2018},
+  strength = {early}, finding = {It was found.}, limit = {It is <small> & new.},
+  confirmed = {secondary}
+}
+@article{pair2020,
+  author = {One, A. and {A Body}},
+  title = {Pair}, journal = {J}, year = {2020},
+  strength = {strong}, finding = {Found.}, limit = {A link only.}, confirmed = {primary}
+}
+"""
+
+
+def test_a_note_says_how_sure_we_can_be_and_what_the_source_cannot_say(build, article) -> None:
+    files = {
+        **article("## One\n\nIt was so [@whole2018].\n\nMore [@whole2018; @pair2020].\n"),
+        "content/references.bib": FULL,
+    }
+    page = build(files).page("/articles/an-article/")
+    first, second = page.select(".note")
+    assert (
+        " ".join(first.get_text().split()) == "[1] Early One and others, 2018. It is <small> & new."
+    )
+    assert " ".join(second.get_text().split()) == "[2] Strong One and A Body, 2020. A link only."
+    assert first.select_one(".sure--early")
+    assert first.find_previous_sibling().select_one("a.cite")
+
+
+def test_a_note_stands_below_the_whole_list_that_cites(build, article) -> None:
+    files = {
+        **article("## One\n\n- A [@whole2018]\n- B [@pair2020]\n\nEnd.\n"),
+        "content/references.bib": FULL,
+    }
+    page = build(files).page("/articles/an-article/")
+    (note,) = page.select(".note")
+    assert note.find_previous_sibling().name == "ul"
+    assert len(note.select("p")) == 2
+
+
+def test_every_cited_source_stands_on_the_page_of_sources_with_its_pages(build, article) -> None:
+    files = {**article("## One\n\nSo [@pair2020].\n"), "content/references.bib": FULL}
+    built = build(files)
+    page = built.page("/sources/")
+    (entry,) = page.select(".sources__item")
+    assert entry["id"] == "pair2020"
+    assert "A link only." in entry.get_text()
+    link = entry.select_one(".facts__link")
+    assert link["href"] == "/articles/an-article/#ref-pair2020"
+    assert built.page("/articles/an-article/").find(id="ref-pair2020")
+    assert 'content/references.bib:1: warning: nobody cites the source "whole2018"' in built.errors
+
+
+def test_a_source_known_only_through_others_says_so(build, article) -> None:
+    files = {**article("## One\n\nSo [@whole2018].\n"), "content/references.bib": FULL}
+    words = build(files).page("/sources/").select_one(".sources__item").get_text()
+    assert "from others who quote it" in words
+
+
+def test_a_site_without_citations_says_that_it_names_no_sources(build) -> None:
+    assert "name no sources yet" in build().page("/sources/").main.get_text()
+
+
+def test_a_cited_source_that_does_not_say_how_sure_it_is_warns(build, article) -> None:
+    files = {**article("## One\n\nSo [@one2018].\n"), "content/references.bib": BIB}
+    errors = build(files).errors
+    assert 'warning: the source "one2018" has no finding, limit, confirmed' in errors
+
+
+def test_a_strength_that_is_none_is_a_mistake(build) -> None:
+    built = build({"content/references.bib": FULL.replace("{early}", "{erly}")})
+    assert built.exit_code == 1
+    assert (
+        'content/references.bib:1: the source "whole2018" has the strength "erly"' in built.errors
+    )
+    assert "Known are: strong, good, early, expert." in built.errors
+
+
+def test_a_figure_that_is_not_in_the_entry_stops_the_build(build, article) -> None:
+    files = {**article("## One\n\nIn 12 studies [@pair2020].\n"), "content/references.bib": FULL}
+    built = build(files)
+    assert built.exit_code == 1
+    assert 'an-article.md:7: "12" is not in the entry of pair2020' in built.errors
+
+
+def test_the_style_of_references_can_be_changed(build, article) -> None:
+    files = {**article("## One\n\nSo [@one2018].\n"), "content/references.bib": BIB}
+    page = build(files, REFERENCES_STYLE="nature").page("/articles/an-article/")
+    words = " ".join(page.find(id="ref-one2018").get_text().split())
+    assert "[1] Flückiger, C. & Horvath, A. O. The alliance" in words
+
+
+def test_a_style_that_is_not_there_is_told_as_what_it_is(build, article) -> None:
+    built = build({"content/references.bib": BIB}, REFERENCES_STYLE="natur")
+    assert built.exit_code == 1
+    assert 'there is no style called "natur"' in built.errors
