@@ -170,6 +170,7 @@ THEME_STATIC_PATHS: list[
 ] = []  # the assets plugin copies what is no source: fonts, icons, licenses
 STYLESHEET_SOURCES = {  # a page loads one of each: what a template calls it, and where it starts
     "stylesheet": "static/css/main.css",
+    "checklist_stylesheet": "static/css/checklist.css",
     "lists_stylesheet": "static/css/lists.css",
     "pages_stylesheet": "static/css/pages.css",
     "sheet_stylesheet": "static/css/my-sheet.css",

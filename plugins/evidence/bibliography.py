@@ -29,6 +29,7 @@ ADDRESS = re.compile(r"https?://[^\s<]*[^\s<.,;)]")
 NEEDED = ("author", "title", "year")
 OURS = ("strength", "finding", "limit", "confirmed", "design")
 NUMBERED = re.compile(r"^\s*(?:\[\d+\]|\d+\.)\s*")
+SIMPLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 BRACES = re.compile(r"[{}\\]")
 
 
@@ -62,6 +63,9 @@ def read_bibliography(path: Path, style: str = "apa") -> tuple[dict[str, Source]
         names = family_names(str(entry.get("author") or entry.get("editor") or ""))
         sources[key] = Source(key, html.get(key, ""), lines.get(key, 1), names, **own)
         problems += check_own_fields(sources[key])
+        if not SIMPLE.fullmatch(key):
+            message = f'the source is called "{key}", and its page can’t have that address'
+            problems.append((lines.get(key, 1), message, "Use letters, digits and hyphens."))
     return sources, problems
 
 

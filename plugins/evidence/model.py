@@ -23,7 +23,7 @@ class Source:
 
     `authors` are family names or bodies, `year` as it is written there. `strength`, `finding`,
     `limit`, `confirmed` and `design` are what the entry says of itself, or "". `used` are the pages
-    that cite it, in the order of the site.
+    that cite it, in the order of the site; `url` is its own page's address.
     """
 
     key: str
@@ -38,6 +38,7 @@ class Source:
     title: str = ""
     year: str = ""
     used: tuple[Any, ...] = ()
+    url: str = ""
 
     @property
     def is_confirmed(self) -> bool:

@@ -3,6 +3,7 @@
 | signal | handler | what it does |
 |---|---|---|
 | initialized | set_defaults | settings that were not given |
+| get_generators | give_generator | adds SourcesGenerator |
 | all_generators_finalized | cite_sources | numbers, notes, references; weak claims |
 """
 
@@ -16,20 +17,48 @@ from typing import Any
 
 from pelican import signals
 from pelican.contents import Content
+from pelican.generators import Generator
 
 from .bibliography import read_bibliography
 from .claim import check_claims
 from .markup import number_citations, write_notes
 from .model import Source
 
-DEFAULTS = {"REFERENCES_FILE": "content/references.bib", "REFERENCES_STYLE": "apa"}
+DEFAULTS = {
+    "REFERENCES_FILE": "content/references.bib",
+    "REFERENCES_STYLE": "apa",
+    "SOURCE_URL": "sources/{key}/",
+    "SOURCE_SAVE_AS": "sources/{key}/index.html",
+}
 SAYS = ("strength", "finding", "limit", "confirmed")
+
+
+class SourcesGenerator(Generator):
+    """Writes a page for each source that is cited."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Called by Pelican."""
+        template = self.get_template("source")
+        for source in self.context["sources"]:
+            writer.write_file(
+                self.settings["SOURCE_SAVE_AS"].format(key=source.key),
+                template,
+                self.context,
+                source=source,
+                relative_urls=self.settings["RELATIVE_URLS"],
+                url=source.url,
+            )
 
 
 def set_defaults(pelican: Any) -> None:
     """Give every setting of this plugin its default."""
     for name, value in DEFAULTS.items():
         pelican.settings.setdefault(name, value)
+
+
+def give_generator(_pelican: Any) -> type[SourcesGenerator]:
+    """Tell Pelican that there is a page for each source."""
+    return SourcesGenerator
 
 
 def cite_sources(generators: list[Any]) -> None:
@@ -53,7 +82,11 @@ def cite_sources(generators: list[Any]) -> None:
             used.setdefault(reference.key, []).append(content)
     report_gaps(sources, used, name, settings.setdefault("WARNINGS", []))
     context["sources"] = sorted(
-        (replace(source, used=tuple(used[key])) for key, source in sources.items() if key in used),
+        (
+            replace(source, used=tuple(used[key]), url=settings["SOURCE_URL"].format(key=key))
+            for key, source in sources.items()
+            if key in used
+        ),
         key=lambda source: (source.authors, source.year, source.key),
     )
 
@@ -116,4 +149,5 @@ def _hint(key: str, sources: dict[str, Source], bibliography: str) -> str:
 def register() -> None:
     """Called by Pelican."""
     signals.initialized.connect(set_defaults)
+    signals.get_generators.connect(give_generator)
     signals.all_generators_finalized.connect(cite_sources)

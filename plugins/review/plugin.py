@@ -207,6 +207,7 @@ def known_addresses(
     found |= {settings.get(f"{name.upper()}_URL", "") for name in settings["DIRECT_TEMPLATES"]}
     found |= {topic.url for topic in context.get("topics", [])}
     found |= {content.record_url for content in recorded}
+    found |= {source.url for source in context.get("sources", [])}
     practice = context.get("practice")
     if practice:
         found |= {settings["CLINICIAN_URL"].format(slug=slug) for slug in practice.people}

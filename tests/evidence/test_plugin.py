@@ -141,9 +141,11 @@ def test_every_cited_source_stands_on_the_page_of_sources_with_its_pages(build, 
     built = build(files)
     page = built.page("/sources/")
     (entry,) = page.select(".sources__item")
-    assert entry["id"] == "pair2020"
-    assert "A link only." in entry.get_text()
-    link = entry.select_one(".facts__link")
+    assert [a["href"] for a in entry.select("a")] == ["/sources/pair2020/", "/articles/an-article/"]
+    own = built.page("/sources/pair2020/")
+    assert own.h1.get_text() == "One and A Body, 2020"
+    assert "A link only." in own.main.get_text()
+    link = own.select_one(".facts__link")
     assert link["href"] == "/articles/an-article/#ref-pair2020"
     assert built.page("/articles/an-article/").find(id="ref-pair2020")
     assert 'content/references.bib:1: warning: nobody cites the source "whole2018"' in built.errors
@@ -151,7 +153,7 @@ def test_every_cited_source_stands_on_the_page_of_sources_with_its_pages(build, 
 
 def test_a_source_known_only_through_others_says_so(build, article) -> None:
     files = {**article("## One\n\nSo [@whole2018].\n"), "content/references.bib": FULL}
-    words = build(files).page("/sources/").select_one(".sources__item").get_text()
+    words = build(files).page("/sources/whole2018/").main.get_text()
     assert "from others who quote it" in words
 
 
@@ -186,6 +188,12 @@ def test_the_style_of_references_can_be_changed(build, article) -> None:
     page = build(files, REFERENCES_STYLE="nature").page("/articles/an-article/")
     words = " ".join(page.find(id="ref-one2018").get_text().split())
     assert "[1] Flückiger, C. & Horvath, A. O. The alliance" in words
+
+
+def test_a_key_that_can_be_no_address_is_a_mistake(build) -> None:
+    built = build({"content/references.bib": FULL.replace("pair2020", "../pair")})
+    assert built.exit_code == 1
+    assert 'the source is called "../pair", and its page can’t have that address' in built.errors
 
 
 def test_a_style_that_is_not_there_is_told_as_what_it_is(build, article) -> None:
