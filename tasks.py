@@ -76,6 +76,7 @@ def serve(
         "practice-file": "Build with this file instead of practice.toml",
         "practice": "Build the practice in practices/<name>, into output-<name>",
         "all-practices": "Build every practice in practices/, each into its own folder",
+        "allow-shrink": "Publish the site although many pages are gone",
     }
 )
 def build(
@@ -84,6 +85,7 @@ def build(
     practice_file: str = "",
     practice: str = "",
     all_practices: bool = False,
+    allow_shrink: bool = False,
 ) -> None:
     """Build the site into output/. If anything is wrong, the last good site stays."""
     if all_practices:
@@ -91,14 +93,14 @@ def build(
             raise Exit(
                 "--all-practices builds each into its own folder: leave the rest out.", code=2
             )
-        _build_all()
+        _build_all(allow_shrink=allow_shrink)
         return
     one = _practice(practice, practice_file)
     site = one.output if one and output == OUTPUT else _place(output)
-    _end_unless_well(_python(), *_pelican(site), *_settings(practice_file, one))
+    _end_unless_well(_python(), *_pelican(site), *_settings(practice_file, one, allow_shrink))
 
 
-def _build_all(settings: str = "pelicanconf.py") -> None:
+def _build_all(settings: str = "pelicanconf.py", allow_shrink: bool = False) -> None:
     """Build each practice, whatever becomes of the others; end with 1 if one has a problem."""
     python, failed = _python(), []
     try:
@@ -107,7 +109,7 @@ def _build_all(settings: str = "pelicanconf.py") -> None:
         raise Exit(str(problem), code=1) from problem
     for one in practices:
         print(f"== {one.slug}: {one.file.relative_to(ROOT).as_posix()}", flush=True)
-        command = [python, *_pelican(one.output, settings), *_settings("", one)]
+        command = [python, *_pelican(one.output, settings), *_settings("", one, allow_shrink)]
         code = child.run(command, cwd=ROOT, env=_environ())
         if code > 128:  # stopped by the person or the system: that is meant for all of them
             raise Exit(code=code)
@@ -120,10 +122,13 @@ def _build_all(settings: str = "pelicanconf.py") -> None:
 
 @task
 def test(_c: Context) -> None:
-    """Run all tests. What follows is handed to pytest: python3 tasks.py test -k print"""
+    """Run the tests; with --all the long ones too. Other words are pytest's: test -k print"""
     python = _python(test_tools=True)
     words = sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
     env = _environ()
+    if "--all" in words:
+        words = ["-m", "", *(word for word in words if word != "--all")]
+        env["BEFOREHAND_LONG"] = "1"  # properties are tried on more examples, too
     found = browser.find_browser()
     env["BEFOREHAND_BROWSER"] = found or ""
     if not found:
@@ -275,22 +280,40 @@ def facts(_c: Context, place: str = "", practice_file: str = "", practice: str =
         "practice-file": "Build with this file instead of practice.toml",
         "practice": "Build the practice in practices/<name>, into output-<name>",
         "all-practices": "Build every practice in practices/, each into its own folder",
+        "allow-shrink": "Publish the site although many pages are gone",
     }
 )
 def publish(
-    _c: Context, practice_file: str = "", practice: str = "", all_practices: bool = False
+    _c: Context,
+    practice_file: str = "",
+    practice: str = "",
+    all_practices: bool = False,
+    allow_shrink: bool = False,
 ) -> None:
     """Build the site as visitors will get it, after stricter checks. It does not upload."""
     if all_practices:
         if practice_file or practice:
             raise Exit("--all-practices builds each of them: leave the rest out.", code=2)
-        _build_all("publishconf.py")
+        _build_all("publishconf.py", allow_shrink)
         return
     one = _practice(practice, practice_file)
     site = one.output if one else OUTPUT
     command = _pelican(site, "publishconf.py")
-    _end_unless_well(_python(), *command, *_settings(practice_file, one))
+    _end_unless_well(_python(), *command, *_settings(practice_file, one, allow_shrink))
     print(f"The site is ready in {ROOT / site}\n{HOW_TO_UPLOAD}")
+
+
+@task(
+    help={
+        "output": "The folder the site is in",
+        "practice": "Of the practice in practices/<name>",
+    }
+)
+def rollback(_c: Context, output: str = OUTPUT, practice: str = "") -> None:
+    """Put the site before the last build back; the same once more brings the new one back."""
+    one = _practice(practice, "")
+    site = one.output if one and output == OUTPUT else _place(output)
+    _end_unless_well(_python(), "-m", "house_rules.rollback", "--site", site)
 
 
 @task(help={"rounds": "How often each of the two is built"})
@@ -357,19 +380,23 @@ def _pelican(output: str, settings: str = "pelicanconf.py") -> list[str]:
 
     Without --fatal, Pelican drops a file that it cannot read and says that all went well.
     """
-    words = ["-m", "pelican", "content", "-s", settings, "-o", output]
-    return [*words, "--fatal", "errors", "--log-handler", "plain"]
+    words = ["-m", "workshop.build", "content", "-s", settings, "-o", output]
+    return [*words, "--fatal", "errors"]
 
 
-def _settings(practice_file: str, practice: Practice | None = None) -> list[str]:
-    """Return Pelican's words for another practice file; it reads their values as JSON."""
+def _settings(
+    practice_file: str, practice: Practice | None = None, allow_shrink: bool = False
+) -> list[str]:
+    """Return Pelican's words for what is not as usual; it reads their values as JSON."""
+    words = []
     if practice:
         base = json.dumps(str(ROOT / "practice.toml"))
         file = json.dumps(str(practice.file))
-        return ["-e", f"PRACTICE_FILE={file}", f"PRACTICE_BASE={base}"]
-    if not practice_file:
-        return []
-    return ["-e", f"PRACTICE_FILE={json.dumps(str(_existing(practice_file)))}"]
+        words += [f"PRACTICE_FILE={file}", f"PRACTICE_BASE={base}"]
+    elif practice_file:
+        words += [f"PRACTICE_FILE={json.dumps(str(_existing(practice_file)))}"]
+    words += ["ALLOW_SHRINK=true"] if allow_shrink else []
+    return ["-e", *words] if words else []
 
 
 def _practice_files(practice: str, practice_file: str) -> list[str]:

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from house_rules import stop_signal
+from hypothesis import settings as examples
 from pelican import Pelican
 from pelican.settings import read_settings
 from playwright.sync_api import Browser, sync_playwright
@@ -21,6 +23,11 @@ from workshop.browser import HOW_TO_GET_ONE, find_browser
 ROOT = Path(__file__).parent.parent
 # A shell's background job ignores Ctrl-C, and so would every program that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# `python3 tasks.py test --all` tries every property on far more examples.
+examples.register_profile("long", max_examples=10_000, deadline=None)
+if os.environ.get("BEFOREHAND_LONG"):
+    examples.load_profile("long")
 
 PRACTICE = """\
 name = "Test Practice"
@@ -126,7 +133,7 @@ def build(tmp_path: Path, capsys: Any) -> Iterator[Callable[..., Built]]:
 
     A file whose text is None is left out; other keywords are Pelican settings.
     """
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    handlers = {number: signal.getsignal(number) for number in stop_signal.NUMBERS}
 
     def run(files: dict[str, str | None] | None = None, **settings: Any) -> Built:
         for name, text in {**FILES, **(files or {})}.items():
@@ -155,10 +162,16 @@ def build(tmp_path: Path, capsys: Any) -> Iterator[Callable[..., Built]]:
         signal.signal(number, handler)
 
 
-@pytest.fixture
-def files() -> dict[str, str]:
+@pytest.fixture(scope="session")
+def small_site() -> dict[str, str]:
     """Return the files of the smallest whole site, by name."""
     return dict(FILES)
+
+
+@pytest.fixture
+def files(small_site: dict[str, str]) -> dict[str, str]:
+    """Return a copy of them, to be changed."""
+    return dict(small_site)
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ NAMES = {
     "facts",
     "review",
     "publish",
+    "rollback",
     "bench",
     "lock",
     "clean",
@@ -500,6 +501,37 @@ def test_a_build_hides_no_fault_and_gives_the_same_bytes_every_time() -> None:
     assert tasks._environ()["PYTHONHASHSEED"] == "0"
 
 
+def test_a_site_that_shrinks_is_allowed_in_the_same_words_as_a_practice_file(
+    tmp_path: Path,
+) -> None:
+    assert tasks._settings("", None, True) == ["-e", "ALLOW_SHRINK=true"]
+    file = tmp_path / "practice.toml"
+    file.touch()
+    assert len(tasks._settings(str(file), None, True)) == 3
+
+
+def test_all_means_the_long_tests_and_more_examples(monkeypatch) -> None:
+    asked: list[tuple] = []
+    monkeypatch.delenv("BEFOREHAND_LONG", raising=False)
+    monkeypatch.setattr(tasks, "_end_unless_well", lambda *words, env: asked.append((words, env)))
+    for words in (["-k", "x"], ["--all", "-k", "x"]):
+        monkeypatch.setattr(sys, "argv", ["tasks.py", "test", "--", *words])
+        tasks.test.body(None)
+    (some, some_env), (every, every_env) = asked
+    assert "-m" not in some[2:]
+    assert every[-4:] == ("-m", "", "-k", "x")
+    assert "--all" not in every
+    assert "BEFOREHAND_LONG" not in some_env
+    assert every_env["BEFOREHAND_LONG"] == "1"
+
+
+def test_rollback_without_a_site_before_ends_with_1_and_plain_words(tmp_path: Path) -> None:
+    ended = run("rollback", "--output", str(tmp_path / "site"))
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "There is no earlier site to put back" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 def test_check_and_build_to_another_folder_leave_output_alone(tmp_path: Path) -> None:
     before = mark_of(ROOT / "output")
     ended = run("build", "--output", str(tmp_path / "site"))
@@ -516,6 +548,8 @@ def test_clean_takes_the_site_and_caches_and_leaves_content(tmp_path: Path, monk
     for name in (
         "output/x",
         ".output.building/x",
+        ".output.previous/x",
+        ".output.lock",
         ".cache/x",
         "content/x",
         ".venv/x",

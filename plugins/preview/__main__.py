@@ -1,4 +1,4 @@
-"""python -m preview --site output --watch content theme -- python -m pelican content …"""
+"""python -m preview --site output --watch content theme -- python -m workshop.build content …"""
 
 import argparse
 import os

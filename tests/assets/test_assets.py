@@ -61,6 +61,7 @@ def test_bundles_are_named_by_their_bytes_and_pages_name_them(build, files) -> N
 def test_sources_of_bundles_are_not_published(build) -> None:
     built = build()
     assert sorted(path.name.split(".")[0] for path in built.output.rglob("*.css")) == [
+        "checklist",
         "lists",
         "main",
         "my-sheet",

@@ -1,4 +1,4 @@
-"""Pelican's own command, as `python3 tasks.py build` runs it."""
+"""The command that builds, as `python3 tasks.py build` runs it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def run(tmp_path: Path, files: dict[str, str]):
-    """Return a function that writes files over the smallest site and runs Pelican on it."""
+    """Return a function that writes files over the smallest site and builds it."""
 
     def pelican(changed: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         for name, text in {**files, **(changed or {})}.items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        words = ["-m", "pelican", str(tmp_path / "content"), "-o", str(tmp_path / "output")]
+        words = ["-m", "workshop.build", str(tmp_path / "content"), "-o", str(tmp_path / "output")]
         words += ["-s", str(ROOT / "pelicanconf.py"), "--fatal", "errors", "-e"]
         words += [
             f"{key}={json.dumps(str(tmp_path / name))}"
@@ -31,7 +31,7 @@ def run(tmp_path: Path, files: dict[str, str]):
                 ("REFERENCES_FILE", "content/references.bib"),
             )
         ]
-        env = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+        env = {**os.environ, "PYTHONPATH": f"{ROOT / 'plugins'}{os.pathsep}{ROOT}"}
         return subprocess.run(
             [sys.executable, *words], capture_output=True, text=True, env=env, cwd=tmp_path
         )

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from house_rules.built_site import look_over
 from house_rules.report import report, report_warnings, sort_problems
-from house_rules.stage import Stage, StageError
 
 
 def test_a_build_leaves_nothing_but_the_site(build, tmp_path: Path) -> None:
@@ -76,34 +75,3 @@ def test_a_build_with_problems_tells_these_and_no_warnings(build) -> None:
     built = build({"content/pages/x.md": "Titel: X\n\nText.\n"}, WARNINGS=warnings)
     assert built.exit_code == 1
     assert "warning" not in built.errors
-
-
-def test_an_exchange_that_was_cut_off_is_finished(tmp_path: Path) -> None:
-    stage = Stage(tmp_path / "output")
-    stage.before.mkdir()
-    (stage.before / "theme" / "css").mkdir(parents=True)
-    stage.set_up()
-    assert stage.has_site
-    assert not stage.before.exists()
-
-
-@pytest.mark.parametrize("folder", ["/", "~", "."])
-def test_a_folder_that_is_not_for_sites_is_refused(folder: str) -> None:
-    with pytest.raises(StageError):
-        Stage(Path(folder).expanduser()).set_up()
-
-
-def test_a_folder_with_other_files_is_refused_and_kept(tmp_path: Path) -> None:
-    (tmp_path / "output").mkdir()
-    (tmp_path / "output" / "letters.txt").write_text("mine")
-    with pytest.raises(StageError, match="not a site of ours"):
-        Stage(tmp_path / "output").set_up()
-    assert (tmp_path / "output" / "letters.txt").read_text() == "mine"
-
-
-def test_a_file_or_a_link_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    (tmp_path / "link").symlink_to(tmp_path)
-    for name in ("file", "link"):
-        with pytest.raises(StageError):
-            Stage(tmp_path / name).set_up()

@@ -177,3 +177,29 @@ def test_a_site_in_a_folder_of_its_host_has_the_same_record(build, article) -> N
     page = built.page(RECORD)
     assert "1 checked. It leads to a page." in " ".join(page.get_text().split())
     assert page.select_one(".band__crumb a")["href"] == f"/guide{ADDRESS}"
+
+
+def test_a_grade_can_be_worked_out_by_hand_from_the_figures_beside_it(build) -> None:
+    text = "Title: T\nDate: 2026-11-01\nSummary: S.\n\n## A heading\n\nYou could ask a therapist. It is easy.\n\n- A beautiful idea.\n"
+    page = build({FILE: text}).page(RECORD)
+    shown = {
+        dt.get_text(strip=True): [
+            " ".join(dd.get_text().split()) for dd in dt.find_next_siblings("dd")
+        ]
+        for dt in page.select("#reading ~ dl dt")
+    }
+    # A heading. You could ask a therapist. It is easy. A beautiful idea.
+    words, sentences, syllables, long_words = 13, 4, 21, 3
+    grade, worked = shown["Flesch–Kincaid grade"]
+    assert worked == f"0.39 × {words} ÷ {sentences} + 11.8 × {syllables} ÷ {words} − 15.59"
+    assert grade == f"{0.39 * words / sentences + 11.8 * syllables / words - 15.59:.1f}"
+    grade, worked = shown["SMOG grade"]
+    assert worked == f"1.0430 × √({long_words} × 30 ÷ {sentences}) + 3.1291"
+    assert grade == f"{1.0430 * (long_words * 30 / sentences) ** 0.5 + 3.1291:.1f}"
+
+
+def test_a_text_without_a_change_log_says_when_its_first_version_is_from(build) -> None:
+    page = build().page(ADDRESS)
+    assert [" ".join(li.get_text().split()) for li in page.select(".review__log li")] == [
+        "November 1, 2026: First version."
+    ]
