@@ -6,6 +6,8 @@ What belongs to one practice stands in practice.toml, what differs on publishing
 import sys
 from pathlib import Path
 
+from jinja2 import StrictUndefined
+
 ROOT = Path(__file__).parent
 if str(ROOT / "plugins") not in sys.path:  # so that `import checklists` is always the same module
     sys.path.insert(0, str(ROOT / "plugins"))
@@ -199,8 +201,10 @@ JINJA_ENVIRONMENT = {
     "autoescape": True,  # a practice's own words can hold & and < without breaking a page
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "undefined": StrictUndefined,  # a name that nobody gave is a mistake, not an empty place
 }
 
 WITH_FUTURE_DATES = False
+GATE_MEMORY = str(ROOT / ".cache" / "gate")  # what the house rules have read already
 DELETE_OUTPUT_DIRECTORY = False  # the stage is always new; the published folder is never emptied
 LOAD_CONTENT_CACHE = CACHE_CONTENT = False

@@ -34,6 +34,8 @@ from invoke import Collection, Context, Exit, Program, task  # noqa: E402
 
 OUTPUT = "output"
 WATCHED = ("content", "theme", "plugins", "practice.toml", "pelicanconf.py")
+FORMATS = ("text", "json", "github")
+FORMAT_HELP = "How problems are told: text, json (for programs) or github (for GitHub Actions)"
 CACHES = (".cache", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis")
 HOW_TO_UPLOAD = """\
 Nothing has been uploaded. Copy everything inside this folder to your web host.
@@ -77,6 +79,7 @@ def serve(
         "practice": "Build the practice in practices/<name>, into output-<name>",
         "all-practices": "Build every practice in practices/, each into its own folder",
         "allow-shrink": "Publish the site although many pages are gone",
+        "format": FORMAT_HELP,
     }
 )
 def build(
@@ -86,8 +89,10 @@ def build(
     practice: str = "",
     all_practices: bool = False,
     allow_shrink: bool = False,
+    format: str = "text",
 ) -> None:
     """Build the site into output/. If anything is wrong, the last good site stays."""
+    _report_as(format)
     if all_practices:
         if output != OUTPUT or practice_file or practice:
             raise Exit(
@@ -139,9 +144,10 @@ def test(_c: Context) -> None:
     _end_unless_well(python, "-m", "pytest", *at_once, *words, env=env)
 
 
-@task
-def check(_c: Context) -> None:
+@task(help={"format": FORMAT_HELP})
+def check(_c: Context, format: str = "text") -> None:
     """Build into a throw-away folder to find mistakes; output/ stays as it is."""
+    _report_as(format)
     python = _python()
     with tempfile.TemporaryDirectory(prefix="beforehand-") as folder:
         _end_unless_well(python, *_pelican(str(Path(folder, "site"))))
@@ -281,6 +287,7 @@ def facts(_c: Context, place: str = "", practice_file: str = "", practice: str =
         "practice": "Build the practice in practices/<name>, into output-<name>",
         "all-practices": "Build every practice in practices/, each into its own folder",
         "allow-shrink": "Publish the site although many pages are gone",
+        "format": FORMAT_HELP,
     }
 )
 def publish(
@@ -289,8 +296,10 @@ def publish(
     practice: str = "",
     all_practices: bool = False,
     allow_shrink: bool = False,
+    format: str = "text",
 ) -> None:
     """Build the site as visitors will get it, after stricter checks. It does not upload."""
+    _report_as(format)
     if all_practices:
         if practice_file or practice:
             raise Exit("--all-practices builds each of them: leave the rest out.", code=2)
@@ -364,6 +373,11 @@ def _python(*, test_tools: bool = False) -> str:
     except SetupError as problem:
         raise Exit(str(problem), code=1) from problem
     return str(environment.python)
+
+
+def _report_as(format: str) -> None:
+    """Have every build of this task tell its problems in a format; the house rules know how."""
+    os.environ["BEFOREHAND_FORMAT"] = _choose("format", format, list(FORMATS))
 
 
 def _environ() -> dict[str, str]:

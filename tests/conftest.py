@@ -18,6 +18,8 @@ from pelican import Pelican
 from pelican.settings import read_settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.faults.case_count import sum_up
+from tests.faults.contract import LINES
 from workshop.browser import HOW_TO_GET_ONE, find_browser
 
 ROOT = Path(__file__).parent.parent
@@ -112,6 +114,20 @@ FILES = {
 }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have every case say which line of the contract for faults it holds, also from a worker."""
+    for item in items:
+        item.user_properties += [("fault", mark.args[0]) for mark in item.iter_markers("fault")]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print how many cases hold how much of the contract for faults."""
+    passed = terminalreporter.stats.get("passed", [])
+    lines = [line for one in passed for key, line in one.user_properties if key == "fault"]
+    if lines:
+        terminalreporter.write_line(sum_up(lines, LINES))
+
+
 @dataclass
 class Built:
     """What a build left behind."""
@@ -148,6 +164,7 @@ def build(tmp_path: Path, capsys: Any) -> Iterator[Callable[..., Built]]:
             "OUTPUT_PATH": str(tmp_path / "output"),
             "PRACTICE_FILE": str(tmp_path / "practice.toml"),
             "REFERENCES_FILE": str(tmp_path / "content" / "references.bib"),
+            "GATE_MEMORY": "",
             **settings,
         }
         exit_code = 0

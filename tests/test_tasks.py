@@ -88,6 +88,18 @@ def test_an_unknown_task_names_the_likely_one() -> None:
     assert ended.stderr == 'There is no task "biuld". Did you mean "build"?\n'
 
 
+def test_problems_can_be_told_in_a_format_for_programs(tmp_path: Path) -> None:
+    ended = run("build", "--output", str(tmp_path / "site"), "--format", "json")
+    assert ended.returncode == 0
+    assert json.loads(ended.stderr)["site"] == "published"
+
+
+def test_a_format_that_there_is_not_is_refused() -> None:
+    ended = run("build", "--format", "xml")
+    assert ended.returncode == 2
+    assert ended.stderr == '"xml" is not a format. Choose one of: text, json, github.\n'
+
+
 def test_inv_list_works_wherever_invoke_is_installed() -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "invoke", "--list"], cwd=ROOT, capture_output=True, text=True

@@ -71,7 +71,9 @@ def cite_sources(generators: list[Any]) -> None:
     problems.extend((name, line, message, hint) for line, message, hint in wrong)
     used: dict[str, list[Content]] = {}
     note = generators[0].get_template("components/note")
-    for content in filter(None, context["generated_content"].values()):
+    # Pelican has them in the order of the disk, and the page of sources shows who cites first
+    contents = filter(None, context["generated_content"].values())
+    for content in sorted(contents, key=lambda one: str(one.source_path)):
         problems.extend(unknown_keys(content, sources, name))
         problems.extend(weak_claims(content, sources))
         html, content.references = number_citations(content._content, sources)

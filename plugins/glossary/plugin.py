@@ -54,6 +54,9 @@ def read_glossary(pelican: Any) -> None:
         terms, page = read_file(path, settings)
         warnings = settings.setdefault("WARNINGS", [])
         warnings.extend((name, *warning) for warning in check_lengths(terms))
+    else:  # nothing would lead to a page without words
+        templates = settings["DIRECT_TEMPLATES"]
+        settings["DIRECT_TEMPLATES"] = [name for name in templates if name != "glossary"]
     settings["GLOSSARY"], settings["GLOSSARY_PAGE"] = sort_terms(terms), page
     options = {
         "terms": tuple(terms),

@@ -3,8 +3,10 @@
 | signal | handler | what it does |
 |---|---|---|
 | initialized | set_up_stage | Pelican writes to the stage from here on |
+| all_generators_finalized | look_at_templates | the theme has every template that is needed |
 | get_writer | stop_at_problems | all problems at once, before a page is written |
-| finalized, last | exchange_sites | a last look, the new site takes its place, then all warnings |
+| content_written | note_source | which source a page is from, so that a fault names its line |
+| finalized, last | exchange_sites | the gate, the new site takes its place, then all warnings |
 """
 
 from __future__ import annotations
@@ -16,10 +18,8 @@ from typing import Any
 
 from pelican import signals
 
-from . import stop_signal
-from .built_site import look_over
+from . import page_gate, stop_signal
 from .refusal import RefusedError, closing_line
-from .report import report, report_warnings, sort_problems
 from .shrinkage import refuse_shrinkage
 from .stage import Stage
 
@@ -54,6 +54,7 @@ def set_up_stage(pelican: Any) -> None:
         end_without_a_site(stage, refusal)
     settings.setdefault("PROBLEMS", [])
     settings.setdefault("WARNINGS", [])
+    page_gate.set_up(settings)
     pelican.output_path = settings["OUTPUT_PATH"] = str(stage.building)
 
 
@@ -65,13 +66,11 @@ def leave(stage: Stage) -> None:
 
 def stop_at_problems(pelican: Any) -> None:
     """End the build with exit code 1 if anybody reported a problem. Exits; never returns one."""
-    problems = sort_problems(pelican.settings["PROBLEMS"])
-    if not problems:
-        return
-    stage: Stage = pelican.settings["STAGE"]
-    stage.take_down()
-    print(report(problems, stage.has_site), file=sys.stderr)
-    sys.exit(1)
+    if pelican.settings["PROBLEMS"]:
+        stage: Stage = pelican.settings["STAGE"]
+        stage.take_down()
+        page_gate.tell(pelican.settings, stage.has_site)
+        sys.exit(1)
 
 
 def end_without_a_site(stage: Stage, refusal: RefusedError) -> None:
@@ -83,22 +82,22 @@ def end_without_a_site(stage: Stage, refusal: RefusedError) -> None:
 
 def exchange_sites(pelican: Any) -> None:
     """Look over what was built; publish it whole; then say what should be looked at soon."""
-    stage: Stage = pelican.settings["STAGE"]
-    pelican.settings["PROBLEMS"].extend(look_over(stage.building))
+    settings, stage = pelican.settings, pelican.settings["STAGE"]
+    page_gate.look_over(settings, stage)
     stop_at_problems(pelican)
     try:
-        if not pelican.settings["ALLOW_SHRINK"]:
+        if not settings["ALLOW_SHRINK"]:
             refuse_shrinkage(stage.published, stage.building)
     except RefusedError as refusal:
         end_without_a_site(stage, refusal)
     stage.publish()
     stage.take_down()
-    warnings = sort_problems(pelican.settings["WARNINGS"])
-    if warnings:
-        print(report_warnings(warnings), file=sys.stderr)
+    page_gate.tell(settings, had_a_site=True)
 
 
 def register() -> None:
     """Called by Pelican."""
     signals.initialized.connect(set_up_stage)
+    signals.all_generators_finalized.connect(page_gate.look_at_templates)
     signals.get_writer.connect(stop_at_problems)
+    signals.content_written.connect(page_gate.note_source)

@@ -52,6 +52,9 @@ def check_language(generators: list[Any]) -> None:
         content.language_faults = len(verdict.faults)
         content.language_warnings = len(verdict.warnings)
         report(settings, _source_of(content), verdict)
+        # Another check may yet make use of them: house_rules tells those that nobody needed.
+        idle = settings.setdefault("IDLE_EXCUSES", [])
+        idle.extend((_source_of(content), *one) for one in content.idle_excuses)
 
 
 def find_wording(settings: Any) -> Wording:
@@ -77,7 +80,7 @@ def check_text(content: Content, lookouts: Lookouts, known: frozenset[str]) -> V
     excuses = getattr(content, "excuses", ())
     found = [one for block in blocks for one in lookouts.find(block)]
     verdict = judge_words(found, excuses)
-    verdict.warnings.extend(idle_excuses(excuses, found, blocks))
+    content.idle_excuses = idle_excuses(excuses, found, blocks)
     content.readability = measure(tuple(blocks), known)
     if content.get_relative_source_path().startswith(GRADED_FOLDERS):
         for told, more in zip(verdict, judge_reading(content.readability), strict=True):

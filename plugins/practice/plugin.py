@@ -6,6 +6,7 @@
 | get_generators | give_generator | adds CliniciansGenerator |
 | generator_init | give_to_templates | practice, place, lang, dir, translations, the date filter |
 | get_writer | copy_pictures | the practice's own pictures, before any page |
+| feed_generated | make_feed_whole | a feed is read elsewhere, so its addresses are whole |
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pelican.generators import Generator
 from pydantic import ValidationError
 
 from .contrast import read_tokens
+from .feed import make_whole
 from .freshness import find_stale_facts, read_today
 from .language import direction, long_date, translations
 from .place import Place, example_for_place, keys_of_place, place_file
@@ -194,9 +196,17 @@ def give_to_templates(generator: Any) -> None:
     generator.env.filters["date"] = lambda day, lang=language: long_date(day, lang)
 
 
+def make_feed_whole(context: dict[str, Any], feed: Any) -> None:
+    """Give a feed the practice's own address, where it has one."""
+    practice = context.get("practice")
+    if practice and practice.web_address:
+        make_whole(feed, practice.web_address.rstrip("/"), context["SITEURL"])
+
+
 def register() -> None:
     """Called by Pelican."""
     signals.initialized.connect(read_files)
     signals.get_generators.connect(give_generator)
     signals.generator_init.connect(give_to_templates)
     signals.get_writer.connect(copy_pictures)
+    signals.feed_generated.connect(make_feed_whole)

@@ -26,6 +26,8 @@ from .schema import check_keys, find_unwritten
 WORDS_A_MINUTE = (
     200  # silent reading of plain prose; slower than the 238 of Brysbaert (2019), on purpose
 )
+# A link to another site does not tell it where a visitor was
+OUTSIDE = re.compile(r"""<a\b(?![^>]*\srel=)(?=[^>]*\shref=["'](?:https?:)?//)""", re.IGNORECASE)
 INSIDE = re.compile(r"""<a\b[^>]*\bhref=["'](?=/(?!/))""")
 
 
@@ -85,6 +87,7 @@ class SourceReader(YAMLMetadataReader):
         md.problems, md.findings = [], {}
         # "/help-now/" means a page of this site, also where the site lives in a folder of its host
         html = INSIDE.sub(rf"\g<0>{self.settings['SITEURL']}", md.convert(front.body))
+        html = OUTSIDE.sub(r'\g<0> rel="noreferrer noopener"', html)
         self._report(md.problems)
         words = len(front.body.split())
         return html, {

@@ -164,12 +164,11 @@ def test_an_answer_that_is_none_is_a_mistake_with_its_line(build, line: str, mes
     assert f"an-article.md:4: {message}" in built.errors
 
 
-def test_a_link_that_leads_nowhere_is_named_in_the_record(build, article) -> None:
-    built = build(
-        article("## A\n\nSee [fees](/fees/), [nothing](/gone/), [here](#a), [there](#b).\n")
-    )
+def test_the_record_counts_the_links_that_lead_to_a_page(build, article) -> None:
+    built = build(article("## A\n\nSee [fees](/fees/), [here](#a), [help](/help-now/).\n"))
     words = " ".join(built.page(RECORD).get_text().split())
-    assert "2 lead nowhere: #b, /gone/" in words
+    assert "3 checked. " in words
+    assert "nowhere" not in words
 
 
 def test_a_site_in_a_folder_of_its_host_has_the_same_record(build, article) -> None:
