@@ -36,14 +36,19 @@ def age_in_days(fact: Fact, today: datetime.date) -> int:
 
 
 def find_stale_facts(
-    place: Place, file: TomlFile, today: datetime.date
+    place: Place, file: TomlFile, today: datetime.date, *, numbers: bool = True
 ) -> tuple[list[Report], list[Report]]:
-    """Return (what warns, what stops a publish), each with its line in the place's file."""
+    """Return (what warns, what stops a publish), each with its line in the place's file.
+
+    Without `numbers` only rules are looked at: the numbers of other places are not shown.
+    """
     warnings: list[Report] = []
     stops: list[Report] = []
     for where, fact in place.facts():
         age = age_in_days(fact, today)
         is_number = isinstance(fact, Emergency | Line)
+        if is_number and not numbers:
+            continue
         line = file.line_of((*where, "checked"))
         if age < -1:  # one day ahead is only another time zone
             hint = "A date that lies ahead never grows old. Write the day somebody looked."

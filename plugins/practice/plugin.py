@@ -3,7 +3,7 @@
 | signal | handler | what it does |
 |---|---|---|
 | initialized | read_files | practice.toml and the place's file, into settings |
-| get_generators | give_generator | adds CliniciansGenerator |
+| get_generators | give_generators | adds CliniciansGenerator and PlacesGenerator |
 | generator_init | give_to_templates | practice, place, lang, dir, translations, the date filter |
 | get_writer | copy_pictures | the practice's own pictures, before any page |
 | feed_generated | make_feed_whole | a feed is read elsewhere, so its addresses are whole |
@@ -36,6 +36,8 @@ DEFAULTS = {
     "PRACTICE_FILE": "practice.toml",
     "PRACTICE_BASE": None,
     "PLACE_PATH": "places",
+    "PLACE_URL": "what-stays-private/{country}/",
+    "PLACE_SAVE_AS": "what-stays-private/{country}/index.html",
     "CLINICIAN_URL": "who-we-are/{slug}/",
     "CLINICIAN_SAVE_AS": "who-we-are/{slug}/index.html",
     "LOCALE_PATH": "theme/locale",
@@ -61,6 +63,24 @@ class CliniciansGenerator(Generator):
             )
 
 
+class PlacesGenerator(Generator):
+    """Writes what stays private in each other place: a visitor may live there."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Called by Pelican."""
+        template = self.get_template("what_stays_private")
+        for place in self.context["other_places"]:
+            writer.write_file(
+                self.settings["PLACE_SAVE_AS"].format(country=place.country),
+                template,
+                self.context,
+                place=place,
+                away=True,
+                relative_urls=self.settings["RELATIVE_URLS"],
+                url=self.settings["PLACE_URL"].format(country=place.country),
+            )
+
+
 def read_files(pelican: Any) -> None:
     """Put the practice and its place into the settings, or every problem into PROBLEMS."""
     settings = pelican.settings
@@ -78,6 +98,7 @@ def read_files(pelican: Any) -> None:
     settings.update(
         PRACTICE=practice,
         PLACE=place,
+        OTHER_PLACES=read_other_places(path, settings),
         SITENAME=practice.name,
         TIMEZONE=practice.time_zone,
         DEFAULT_LANG=practice.language,
@@ -150,6 +171,20 @@ def read_place(path: Path, settings: dict[str, Any]) -> Place | None:
         return None
 
 
+def read_other_places(own: Path, settings: dict[str, Any]) -> list[Place]:
+    """Return the places the practice is not in, by name. Their numbers are not shown, so only what
+    stays private may grow stale."""
+    paths = [path for path in sorted(own.parent.glob("*.toml")) if path != own]
+    others = []
+    for path in paths:
+        if place := read_place(path, settings):
+            others.append(place)
+            told, _ = find_stale_facts(place, read_toml(path), settings["TODAY"], numbers=False)
+            name = shown_name(path, settings)
+            settings["WARNINGS"].extend((name, *warning) for warning in told)
+    return sorted(others, key=lambda place: place.name)
+
+
 def shown_name(path: Path, settings: dict[str, Any]) -> str:
     """Return a file's name as seen from the project's folder."""
     root = Path(settings["PATH"]).resolve().parent
@@ -179,9 +214,9 @@ def choose_region(place: Place, practice: Practice, settings: dict[str, Any]) ->
     return place
 
 
-def give_generator(_pelican: Any) -> type[CliniciansGenerator]:
-    """Tell Pelican that there is a page for each clinician."""
-    return CliniciansGenerator
+def give_generators(_pelican: Any) -> tuple[type[Generator], ...]:
+    """Tell Pelican that there is a page for each clinician, and one for each other place."""
+    return CliniciansGenerator, PlacesGenerator
 
 
 def give_to_templates(generator: Any) -> None:
@@ -190,6 +225,7 @@ def give_to_templates(generator: Any) -> None:
     practice = settings.get("PRACTICE")
     language = practice.language if practice else "en"
     context["practice"], context["place"] = practice, settings.get("PLACE")
+    context["other_places"] = settings.get("OTHER_PLACES", [])
     context["lang"], context["dir"] = language, direction(language)
     words = translations(Path(settings["LOCALE_PATH"]), language)
     generator.env.install_gettext_translations(words, newstyle=True)
@@ -206,7 +242,7 @@ def make_feed_whole(context: dict[str, Any], feed: Any) -> None:
 def register() -> None:
     """Called by Pelican."""
     signals.initialized.connect(read_files)
-    signals.get_generators.connect(give_generator)
+    signals.get_generators.connect(give_generators)
     signals.generator_init.connect(give_to_templates)
     signals.get_writer.connect(copy_pictures)
     signals.feed_generated.connect(make_feed_whole)

@@ -248,3 +248,30 @@ def test_the_page_leads_to_the_article_and_the_checklist_where_they_exist(
     assert goals <= found
     small = main(build_place("us"), "/what-stays-private/")
     assert not goals & {a["href"] for a in small.select("a[href]")}
+
+
+def test_every_other_place_has_a_page_of_its_own_law_and_plain_links_lead_there(
+    build: Callable[..., Any], files: dict[str, str]
+) -> None:
+    texts = {
+        f"content/places/{c}.toml": (PLACES / f"{c}.toml").read_text("utf-8") for c in COUNTRIES
+    }
+    own = files["practice.toml"] + '[policies]\nmessages = "We answer within two days."\n'
+    built = build({**texts, "practice.toml": own})
+    assert built.exit_code == 0, built.errors
+    here = main(built, "/what-stays-private/")
+    others = [country for country in COUNTRIES if country != "us"]
+    for country in others:
+        address = f"/what-stays-private/{country}/"
+        assert here.find("a", href=address)
+        page = main(built, address)
+        assert page.find("a", href="/what-stays-private/")
+        assert not page.find("a", href=address)
+        assert "We answer within two days." not in words(page)
+        for (place, region), laws in LAWS.items():
+            if not region:
+                assert all((law in words(page)) == (place == country) for law in laws), country
+    assert not (built.output / "what-stays-private" / "us").exists()
+    assert {path.parent.name for path in (built.output / "help-now").rglob("*.html")} == {
+        "help-now"
+    }
