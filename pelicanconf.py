@@ -110,6 +110,10 @@ TOPICS = [
 # Where pages go: every address ends in a slash
 ARTICLE_URL = "articles/{slug}/"
 ARTICLE_SAVE_AS = "articles/{slug}/index.html"
+ARTICLE_LANG_URL = "articles/{slug}-{lang}/"
+ARTICLE_LANG_SAVE_AS = "articles/{slug}-{lang}/index.html"
+PAGE_LANG_URL = "{slug}-{lang}/"
+PAGE_LANG_SAVE_AS = "{slug}-{lang}/index.html"
 PAGE_URL = "{slug}/"
 PAGE_SAVE_AS = "{slug}/index.html"
 CHECKLIST_URL = "what-to-expect/{slug}/"

@@ -25,6 +25,8 @@ from workshop.browser import HOW_TO_GET_ONE, find_browser
 ROOT = Path(__file__).parent.parent
 # A shell's background job ignores Ctrl-C, and so would every program that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):  # and under nohup the end of a terminal
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # `python3 tasks.py test --all` tries every property on far more examples.
 examples.register_profile("long", max_examples=10_000, deadline=None)

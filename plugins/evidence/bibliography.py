@@ -40,7 +40,7 @@ def read_bibliography(path: Path, style: str = "apa") -> tuple[dict[str, Source]
     """
     if not path.is_file():
         return {}, []
-    text = path.read_text(encoding="utf-8-sig")
+    text = path.read_text(encoding="utf-8-sig", errors="replace")  # told of by sources
     lines = {m["key"]: text[: m.start("key")].count("\n") + 1 for m in ENTRY.finditer(text)}
     problems = twice(text)
     try:

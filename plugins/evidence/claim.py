@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model import CITATION, Problem, Source, keys_in
 
 FIGURE = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?")
 # A figure that says something about people or studies, wherever it stands
 COUNTED = re.compile(
-    r"\d[\d,.]*\s*(?:%|percent\b|(?:in|out of)\s+\d+)"
-    r"|\d[\d,.]*\s+(?:\w+\s+){0,2}?(?:people|clients|studies|surveys|adults|samples|trials)\b"
+    r"(?<!\d)(?<!\d[,.])\d[\d,.]*+\s*+(?:%|percent\b|(?:in|out of)\s+\d+"
+    r"|(?<=\s)(?:\w+\s+){0,2}?(?:people|clients|studies|surveys|adults|samples|trials)\b)"
 )
 CAUSAL = re.compile(
     r"\b(?:causes?|caused|causing|leads? to|led to|leading to|reduces?|reduced|prevents?|prevented|"
@@ -106,8 +107,7 @@ def check_cited(claim: Claim, cited: Sequence[Source]) -> list[Problem]:
     if all(source.design == "trial" for source in cited):
         return problems
     for number, match, words in claim.find(CAUSAL):
-        sentence = _sentence_around(words, match.start())
-        if not DENIED.search(sentence):
+        if not _is_denied(_sentence_around(words, match.start())):
             hint = 'Write "is linked with" or "tends to go with"; for a trial, design = {trial}.'
             message = f'"{match[0]}" says more than {keys} can show'
             problems.append((number, message, hint))
@@ -116,6 +116,11 @@ def check_cited(claim: Claim, cited: Sequence[Source]) -> list[Problem]:
 
 def _plain(figure: str) -> str:
     return figure.replace(",", "").rstrip(".")
+
+
+@lru_cache(maxsize=64)  # a long sentence can hold many such words
+def _is_denied(sentence: str) -> bool:
+    return DENIED.search(sentence) is not None
 
 
 def _sentence_around(words: str, place: int) -> str:

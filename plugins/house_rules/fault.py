@@ -35,6 +35,11 @@ DISK = {
     errno.EMFILE: ("too many files are open", "Close other programs, then build again."),
     errno.EIO: ("the disk does not answer as it should", "Check the disk, then build again."),
 }
+# What Pelican says of a folder before it has asked anybody else
+NO_FOLDER = {
+    "Could not find the theme": "Look at THEME in pelicanconf.py: it names the folder theme/.",
+    "You need to specify a path": "Look at PATH in pelicanconf.py: it names the folder content/.",
+}
 NOT_OWN = {".venv", "workshop"}
 # How Pelican names the source when a reader broke off
 UNREAD = re.compile(r"Could not process (?P<source>\S.*)")
@@ -70,6 +75,9 @@ def explain(error: BaseException, root: Path, said: str = "") -> Fault:
     if isinstance(error, OSError) and error.errno in DISK:
         message, hint = DISK[error.errno]
         return Fault(message, hint, _named(str(error.filename or ""), root))
+    for words, hint in NO_FOLDER.items():
+        if isinstance(error, ValueError) and str(error).startswith(words):
+            return Fault(str(error), hint, "pelicanconf.py:1")
     return _of_template(error, root) or Fault(_reason(error), CODE_HINT, _place(error, root))
 
 

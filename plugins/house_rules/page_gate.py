@@ -15,12 +15,13 @@ from typing import Any
 
 from .built_site import look_over as look_over_files
 from .finding import Finding, Site
+from .inventory import visible
 from .memory import read_all
 from .reading import Reading
 from .report import FORMATS, Report, sort_problems, write_report
 from .source_line import Origins, Verdict, judge
 from .stage import Stage
-from .surroundings import memory_of, note_drafts, note_source, origins_of, site_of
+from .surroundings import memory_of, note_source, origins_of, site_of
 from .templates import check_templates
 from .whole_site import check_whole
 
@@ -47,11 +48,10 @@ def set_up(settings: dict[str, Any]) -> None:
 
 
 def look_at_templates(generators: list[Any]) -> None:
-    """Report templates that are missing, and keep what is not published."""
+    """Report templates that are missing."""
     settings, context = generators[0].settings, generators[0].context
     contents = filter(None, context["generated_content"].values())
     settings["PROBLEMS"].extend(check_templates(settings, contents))
-    note_drafts(generators)
 
 
 def look_over(settings: dict[str, Any], stage: Stage) -> None:
@@ -79,9 +79,15 @@ def idle_excuses(settings: dict[str, Any]) -> list[tuple[str, int, str, str]]:
 def tell(settings: dict[str, Any], had_a_site: bool) -> None:
     """Write all that was collected to stderr, in the format that was asked for."""
     names = ("PROBLEMS", "WARNINGS", "EXCUSED")
-    problems, warnings, excused = (sort_problems(settings[name]) for name in names)
+    problems, warnings, excused = (sort_problems(map(as_shown, settings[name])) for name in names)
     report = Report(problems, warnings, excused, had_a_site)
     write_report(report, settings["REPORT_FORMAT"], sys.stderr)
+
+
+def as_shown(problem: tuple[str, int, str, str]) -> tuple[str, int, str, str]:
+    """Return a problem on one line, without what would turn or hide words in a terminal."""
+    path, line, message, hint = problem
+    return visible(path), line, visible(message), visible(hint)
 
 
 def check_site(

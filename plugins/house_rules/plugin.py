@@ -3,7 +3,12 @@
 | signal | handler | what it does |
 |---|---|---|
 | initialized | set_up_stage | Pelican writes to the stage from here on |
+| initialized | open_gate | settings, and what lies below content/ |
+| get_generators | stop_if_unsafe | before anything is read that could hang or leak |
+| article_, page_generator_finalized | keep_back | drafts, hidden texts, dates in the future |
+| static_generator_finalized | check_static_files | only pictures and documents of content/ |
 | all_generators_finalized | look_at_templates | the theme has every template that is needed |
+| all_generators_finalized | account_for_all | nothing lost, no address twice; prints the sum |
 | get_writer | stop_at_problems | all problems at once, before a page is written |
 | content_written | note_source | which source a page is from, so that a fault names its line |
 | finalized, last | exchange_sites | the gate, the new site takes its place, then all warnings |
@@ -17,8 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.settings import DEFAULT_CONFIG
 
-from . import page_gate, stop_signal
+from . import gate, page_gate, stop_signal
 from .refusal import RefusedError, closing_line
 from .shrinkage import refuse_shrinkage
 from .stage import Stage
@@ -64,6 +70,17 @@ def leave(stage: Stage) -> None:
     stage.take_down()
 
 
+def open_gate(pelican: Any) -> None:
+    """Look at the settings and the sources before anybody reads them."""
+    gate.take_stock(pelican.settings, DEFAULT_CONFIG)
+
+
+def stop_if_unsafe(pelican: Any) -> None:
+    """End the build now if reading on could hang or publish what lies outside content/."""
+    if not pelican.settings["INVENTORY"].is_safe:
+        stop_at_problems(pelican)
+
+
 def stop_at_problems(pelican: Any) -> None:
     """End the build with exit code 1 if anybody reported a problem. Exits; never returns one."""
     if pelican.settings["PROBLEMS"]:
@@ -98,6 +115,12 @@ def exchange_sites(pelican: Any) -> None:
 def register() -> None:
     """Called by Pelican."""
     signals.initialized.connect(set_up_stage)
+    signals.initialized.connect(open_gate)
+    signals.get_generators.connect(stop_if_unsafe)
+    signals.article_generator_finalized.connect(gate.keep_back)
+    signals.page_generator_finalized.connect(gate.keep_back)
+    signals.static_generator_finalized.connect(gate.check_static_files)
+    signals.all_generators_finalized.connect(gate.account_for_all)
     signals.all_generators_finalized.connect(page_gate.look_at_templates)
     signals.get_writer.connect(stop_at_problems)
     signals.content_written.connect(page_gate.note_source)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
+
+from .limits import MOST_KEY_LINES
 
 KEY_LINE = re.compile(r"^[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)$")
 MORE_LINE = re.compile(r"^(?: {4,}|\t)(?P<value>.*)$")
 YAML_MARKS = re.compile(r"^\s*(?:- +|[>|][+-]?\s*$)?[\"']?|[\"']?\s*$")
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})$")  # YAML knows "1:59:59…" too, without an end
 FENCE = re.compile(r"^---[ \t]*$")
 FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
 
@@ -67,6 +70,9 @@ def _read_key_lines(lines: list[str], start: int) -> FrontMatter:
     found = FrontMatter()
     number, key = start, ""
     while number < len(lines) and lines[number].strip():
+        if number - start >= MOST_KEY_LINES:
+            found.problems.append(_too_long(number + 1, number - start + 1))
+            break
         if match := KEY_LINE.match(lines[number]):
             key = _remember_line(found, match["key"], number + 1)
             found.values[key] = [match["value"].strip()]
@@ -80,6 +86,56 @@ def _read_key_lines(lines: list[str], start: int) -> FrontMatter:
     found.body = "\n".join(lines[number:])
     found.first_line = number + 1
     return found
+
+
+def _too_long(line: int, count: int) -> Problem:
+    message = f"the front matter has {count} lines or more; {MOST_KEY_LINES} is the limit"
+    return (line, message, "Put an empty line below the last key.")
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """Reads plain YAML: words stay words, and each key stands where it is written, once.
+
+    No value may stand for another: ten such lines hold more words than a computer has room for.
+    No value may name a kind (`!!binary`): it would be something else than the words that are seen.
+    "no" stays "no", a day stays as it is typed, and "<<" brings no hidden keys.
+    """
+
+    yaml_implicit_resolvers: ClassVar = {  # type: ignore[misc]
+        first: [
+            (tag, NUMBER if tag.endswith(":int") else pattern)
+            for tag, pattern in known
+            if tag.endswith((":int", ":null"))
+        ]
+        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Called by PyYAML for each value."""
+        event = self.peek_event()
+        if isinstance(event, yaml.AliasEvent):
+            raise _not_plain("one value stands for another", event)
+        if getattr(event, "tag", None):
+            raise _not_plain(f"a value says it is {event.tag!r}", event)
+        return super().compose_node(parent, index)
+
+
+def _not_plain(message: str, event: Any) -> yaml.YAMLError:
+    return yaml.composer.ComposerError(None, None, message, event.start_mark)
+
+
+def _load_yaml(text: str) -> tuple[Any, list[tuple[str, int]]]:
+    """Return what plain YAML says, and each of its keys with its line, counted from 0."""
+    loader = _PlainLoader(text)  # a SafeLoader
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return {}, []
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        keys = [(str(key.value), key.start_mark.line) for key, _ in pairs]
+        return loader.construct_document(node), keys
+    finally:
+        loader.dispose()
 
 
 def _read_yaml(lines: list[str], start: int) -> FrontMatter:
@@ -97,14 +153,27 @@ def _read_yaml(lines: list[str], start: int) -> FrontMatter:
         return found
     found.body = "\n".join(lines[end + 1 :])
     found.first_line = end + 2
+    if end - start > MOST_KEY_LINES:
+        found.problems.append(_too_long(start + 1, end - start))
+        return found
     try:
-        values = yaml.safe_load("\n".join(lines[start + 1 : end])) or {}
+        values, keys = _load_yaml("\n".join(lines[start + 1 : end]))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = start + 2 + (mark.line if mark else 0)
+        line = min(start + 2 + (mark.line if mark else 0), end + 1)
         reason = getattr(error, "problem", None) or "it can’t be read"
         found.problems.append(
             (line, f"the front matter is not YAML: {reason}", "Write each key as `Key: value`.")
+        )
+        return found
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits; [[[[[…
+        reason = "a number is too long" if isinstance(error, ValueError) else "lists in lists"
+        found.problems.append(
+            (
+                start + 2,
+                f"the front matter can’t be read: {reason}",
+                "Write plain words behind each key.",
+            )
         )
         return found
     if not isinstance(values, dict):
@@ -112,11 +181,16 @@ def _read_yaml(lines: list[str], start: int) -> FrontMatter:
             (start + 2, "the front matter holds no keys", "Write each key as `Key: value`.")
         )
         return found
+    starts = {start + 2 + line: _remember_line(found, key, start + 2 + line) for key, line in keys}
     key = ""
-    for number in range(start + 1, end):
-        words = lines[number]
-        if match := KEY_LINE.match(words):
-            key, words = _remember_line(found, match["key"], number + 1), match["value"]
-        found.written.append((number + 1, key, YAML_MARKS.sub("", words)))
+    for number in range(start + 2, end + 1):
+        words, key = lines[number - 1], starts.get(number, key)
+        match = KEY_LINE.match(words)
+        if match and number in starts:
+            words = match["value"]
+        elif match and not words.startswith(" "):  # in quotes that were never closed
+            message = f'"{match["key"]}" went into the value of "{key}"'
+            found.problems.append((number, message, f"Close the quote marks of {key}."))
+        found.written.append((number, key, YAML_MARKS.sub("", words)))
     found.values = {_key(str(key)): value for key, value in values.items() if value is not None}
     return found

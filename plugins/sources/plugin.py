@@ -8,6 +8,7 @@ attributes of the article or page.
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from pathlib import Path
@@ -15,13 +16,22 @@ from typing import Any
 
 from pelican import signals
 from pelican.plugins.yaml_metadata.yaml_metadata import YAMLMetadataReader
-from pelican.utils import get_date
+from pelican.utils import get_date, set_date_tzinfo, slugify
 
 from .code_block import find_code_lines
 from .excuse import take_excuses
+from .extension import report
+from .file_link import FileLink, find_file_links, follow
 from .front_matter import FrontMatter, read_front_matter
+from .limits import MOST_SECONDS, MOST_SECONDS_MORE
+from .opening import check_continued, check_opening
+from .page_html import check_page
 from .placeholder import fill_placeholders
-from .schema import check_keys, find_unwritten
+from .remark import take_remarks
+from .schema import KNOWN, check_keys, find_unwritten
+from .source_text import read_source
+from .time_limit import TookTooLong, time_limit
+from .values import JOINED, check_values, text_of
 
 WORDS_A_MINUTE = (
     200  # silent reading of plain prose; slower than the 238 of Brysbaert (2019), on purpose
@@ -35,46 +45,134 @@ class SourceReader(YAMLMetadataReader):
     """Reads one Markdown file for any generator.
 
     Problems go to `settings["PROBLEMS"]` as (path, line, message, hint); reading goes on, so that
-    one run names them all.
+    one run names them all. A file that is not safe to read on is left out, and has a problem.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Here and not in the settings: nobody can leave it out
+        self._md.registerExtensions(["sources.extension"], {})
+
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the file's HTML and its metadata. Raises OSError where there is no such file."""
-        root = Path(self.settings["PATH"]).resolve().parent
-        self._name = os.path.relpath(Path(source_path).resolve(), root).replace(os.sep, "/")
-        written = self._text(Path(source_path))
-        excused = take_excuses(written, find_code_lines(written.split("\n")))
-        self._report(excused.problems)
-        text = excused.text
+        """Return the file's HTML and its metadata. Never raises for what stands in the file."""
+        home = os.path.abspath(self.settings["PATH"])
+        self._below = os.path.relpath(os.path.abspath(source_path), home).replace(os.sep, "/")
+        self._name = f"{os.path.basename(home)}/{self._below}"
+        if self._below in self.settings.get("REFUSED_SOURCES", ()):
+            return self._leave_out()
+        seconds = MOST_SECONDS_MORE if self.settings.get("SLOW_SOURCES") else MOST_SECONDS
+        try:
+            with time_limit(seconds):
+                return self._read(Path(source_path))
+        except TookTooLong:
+            self.settings["SLOW_SOURCES"] = True
+            message = f"this file takes over {seconds:g} seconds to read, which is the limit"
+            hint = "Look for very long runs of marks, brackets or table cells, and divide the file."
+            self._report([(1, message, hint)])
+            self.__init__(self.settings)  # type: ignore[misc]  # what it had begun is half done
+        except RecursionError:
+            message = "lists, quotes or definitions stand in each other too deep to be read"
+            self._report([(1, message, "Put an empty line between them, and divide the file.")])
+            self.__init__(self.settings)  # type: ignore[misc]
+        except OSError as error:
+            reason = error.strerror or "it is not there"
+            hint = "Give yourself the right to read it."
+            self._report([(1, f"this file can’t be read: {reason}", hint)])
+        return self._leave_out()
+
+    def _leave_out(self) -> tuple[str, dict[str, Any]]:
+        """Return what makes Pelican pass over a file that has a problem."""
+        self._remember("refused")
+        return "", fit_for_pelican({}, "refused") | {"status": "skip"}
+
+    def _remember(self, status: str) -> None:
+        """Note what became of a file: house_rules sees to it that none is lost."""
+        self.settings.setdefault("SOURCES_READ", {})[self._below] = status
+
+    def _read(self, path: Path) -> tuple[str, dict[str, Any]]:
+        source = read_source(path.read_bytes())
+        self._report(source.problems)
+        if not source.is_safe:
+            return self._leave_out()
+        shown = find_code_lines(source.text.split("\n"))
+        excused = take_excuses(source.text, shown)
+        text, wrong_remarks = take_remarks(excused.text, shown)
+        self._report([*excused.problems, *wrong_remarks])
         front = read_front_matter(text)
         code_lines = find_code_lines(front.body.split("\n"), front.first_line)
-        source_lines = lines_of(front, code_lines)
-        was_read = not front.problems
+        own = {"excuses": excused.excuses, "source_lines": lines_of(front, code_lines)}
+        folder, _, rest = self._below.partition("/")
+        folder = folder if rest else ""
+        wrong = self._check(front, folder)
         fill_placeholders(front, self.settings.get("PLACEHOLDERS", {}), code_lines)
-        below = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve())
-        folder = below.parts[0] if len(below.parts) > 1 else ""
-        wrong = front.problems
-        if was_read:
-            wrong = wrong + check_keys(folder, front.values, front.lines)
+        wrong += [problem for problem in front.problems if problem not in wrong]
         self._report(wrong)
         if self.settings.get("PUBLISHING"):
             self._report(find_unwritten(text))
-        metadata = self._metadata(front, source_path)
-        slug = str(metadata.get("slug") or Path(source_path).stem)
+        metadata = self._metadata(front, str(path))
+        slug = str(metadata.get("slug") or path.stem)
         html, findings = self._convert(front, code_lines, folder, slug)
+        findings["file_links"] = self._follow_links(path, html, front)
         if wrong:
             metadata = fit_for_pelican(metadata, slug)
-        own = {"excuses": excused.excuses, "source_lines": source_lines}
+        metadata = self._keep_back(metadata)
+        metadata = self._settle_address(metadata, path.stem, folder, front.lines.get("slug", 1))
         return html, {**metadata, **findings, **own}
 
-    def _text(self, path: Path) -> str:
-        raw = path.read_bytes()
-        try:
-            return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            self._report([(line, "this is not UTF-8 text", "Save the file as UTF-8.")])
-            return raw.decode("utf-8-sig", "replace")
+    def _check(self, front: FrontMatter, folder: str) -> list[tuple[int, str, str]]:
+        """Return what is wrong with the keys of a file and with the way its text begins."""
+        if front.problems:  # what is missing may stand in a line that could not be read
+            return list(front.problems)
+        wrong = check_keys(folder, front.values, front.lines)
+        wrong += check_values(front.values, front.lines)
+        known = KNOWN.get(folder, ())
+        return wrong + check_continued(front, known) + check_opening(front, known)
+
+    def _follow_links(self, path: Path, html: str, front: FrontMatter) -> list[FileLink]:
+        """Return the files a text links to; report links that lead nowhere or out of content/."""
+        root = Path(self.settings["PATH"])
+        links = []
+        for found in find_file_links(html, front.body.split("\n"), front.first_line):
+            link, wrong = follow(*found, path, root)
+            self._report(wrong)
+            links += [link] if link else []
+        return links
+
+    def _keep_back(self, metadata: dict[str, Any]) -> dict[str, Any]:
+        """Make a draft of what is dated in the future, in every folder; remember its status."""
+        date = metadata.get("date")
+        if date and not self.settings["WITH_FUTURE_DATES"]:
+            zone = self.settings["TIMEZONE"]
+            if set_date_tzinfo(date, zone) > datetime.datetime.now(datetime.UTC):
+                metadata = {**metadata, "status": "draft"}
+        self._remember(str(metadata.get("status", "published")).lower())
+        return metadata
+
+    def _settle_address(
+        self, metadata: dict[str, Any], stem: str, folder: str, line: int
+    ) -> dict[str, Any]:
+        """Give a published text an address that no other one has; report it if that is not its own.
+
+        Pelican would write one text over the other, or over the first page of the site.
+        """
+        settings = self.settings
+        slug = metadata.get("slug") or slugify(stem, settings["SLUG_REGEX_SUBSTITUTIONS"])
+        if str(metadata.get("status", "published")).lower() != "published":
+            return {**metadata, "slug": slug or "kept-back"}
+        taken = settings.setdefault("ADDRESSES_TAKEN", {})
+        lang = str(metadata.get("lang", settings["DEFAULT_LANG"])).lower()
+        this = (self._name, line)
+        first, second = sorted((taken.setdefault((folder, lang, slug), this), this))
+        if not slug:
+            message = "this text has no address: nothing is left of its name"
+            hint = 'Rename the file with letters from a to z, or write "Slug: feeling-understood".'
+        elif first != second:
+            message = f"the address of this text belongs to {first[0]} too"
+            hint = "Rename one of them, or write another Slug."
+        else:
+            return {**metadata, "slug": slug}
+        settings["PROBLEMS"].append((*second, message, hint))
+        return {**metadata, "slug": f"{slug}--{len(settings['SOURCES_READ'])}"}
 
     def _convert(
         self, front: FrontMatter, code_lines: set[int], folder: str, slug: str
@@ -83,10 +181,12 @@ class SourceReader(YAMLMetadataReader):
         md.reset()
         md.place = (folder, slug, front.first_line)
         md.front, md.front_lines = front.values, front.lines
-        md.code_lines = code_lines
+        md.code_lines, md.written_lines = code_lines, front.body.split("\n")
         md.problems, md.findings = [], {}
         # "/help-now/" means a page of this site, also where the site lives in a folder of its host
-        html = INSIDE.sub(rf"\g<0>{self.settings['SITEURL']}", md.convert(front.body))
+        written = md.convert(front.body)
+        report(md, check_page(written, md.has_typed_faults))
+        html = INSIDE.sub(rf"\g<0>{self.settings['SITEURL']}", written)
         html = OUTSIDE.sub(r'\g<0> rel="noreferrer noopener"', html)
         self._report(md.problems)
         words = len(front.body.split())
@@ -98,32 +198,24 @@ class SourceReader(YAMLMetadataReader):
         }
 
     def _metadata(self, front: FrontMatter, source_path: str) -> dict[str, Any]:
+        """Return what Pelican gets to know: keys that are known, with values it can read."""
+        known = set().union(*KNOWN.values())
+        values = {
+            key: value
+            for key, value in front.values.items()
+            if key in known and text_of(value) and not check_values({key: value}, front.lines)
+        }
+        for key in JOINED:
+            if key in values:
+                values[key] = [text_of(values[key])]
         if front.is_yaml:
-            return self._yaml_metadata(front, source_path)
-        read: dict[str, Any] = {}
-        for key, values in front.values.items():
-            value = values if len(values) > 1 else values[0]
-            try:
-                read[key] = self.process_metadata(key, value)
-            except ValueError:
-                self._report(
-                    [
-                        (
-                            front.lines[key],
-                            f'"{value}" is not a date',
-                            "Write it as year-month-day, such as 2026-11-23.",
-                        )
-                    ]
-                )
+            values = {k: v[0] if k in JOINED else v for k, v in values.items()}
+            return dict(self._parse_yaml_metadata(values, source_path))
+        read = {
+            key: self.process_metadata(key, found if len(found) > 1 else found[0])
+            for key, found in values.items()
+        }
         return {key: value for key, value in read.items() if value is not None}
-
-    def _yaml_metadata(self, front: FrontMatter, source_path: str) -> dict[str, Any]:
-        try:
-            return dict(self._parse_yaml_metadata(front.values, source_path))
-        except ValueError as error:
-            line = min(front.lines.get("date", 1), front.lines.get("modified", 1))
-            self._report([(line, f"a date can’t be read: {error}", "Write it as 2026-11-23.")])
-            return {}
 
     def _report(self, problems: list[tuple[int, str, str]]) -> None:
         self.settings.setdefault("PROBLEMS", []).extend(
@@ -145,9 +237,9 @@ def fit_for_pelican(metadata: dict[str, Any], slug: str) -> dict[str, Any]:
 
     Pelican would end the run at once, and the next file's problems would stay unknown.
     """
-    sane = {
-        key: value for key, value in metadata.items() if key not in ("status", "save_as", "url")
-    }
+    sane = {key: value for key, value in metadata.items() if key not in ("slug", "lang")}
+    if str(sane.get("status")).lower() not in ("published", "draft", "hidden"):
+        sane.pop("status", None)
     return {"title": slug, "date": get_date("2000-01-01"), **sane}
 
 
@@ -157,6 +249,18 @@ def use_our_reader(readers: Any) -> None:
         readers.reader_classes[ending] = SourceReader
 
 
+def check_data_files(pelican: Any) -> None:
+    """Look at the text of the files that others read: places, sources, wording."""
+    settings = pelican.settings
+    home = Path(os.path.abspath(settings["PATH"]))
+    for name in settings.get("DATA_FILES", ()):
+        found = read_source((home / name).read_bytes())
+        settings.setdefault("PROBLEMS", []).extend(
+            (f"{home.name}/{name}", *problem) for problem in found.problems
+        )
+
+
 def register() -> None:
     """Called by Pelican."""
+    signals.get_generators.connect(check_data_files)
     signals.readers_init.connect(use_our_reader)

@@ -23,6 +23,13 @@ EXAMPLES = {
     "summary": "Summary: One or two plain sentences.",
     "stage": "Stage: first-session",
 }
+# What Pelican knows and this site does not, and what to do instead
+INSTEAD = {
+    "save_as": 'Did you mean "slug"? The address is made from it, or from the file’s name.',
+    "url": 'Did you mean "slug"? The address is made from it, or from the file’s name.',
+    "template": "Take it out: the folder decides how a page looks.",
+    "category": "Take it out: the folder an article lies in is its topic.",
+}
 STATUSES = ("published", "draft", "hidden", "skip")
 
 Problem = tuple[int, str, str]
@@ -36,7 +43,11 @@ def check_keys(folder: str, values: dict, lines: dict[str, int]) -> list[Problem
     if folder not in KNOWN:
         return []
     problems = [
-        (lines.get(key, 1), f'"{key}" is not a key of {folder}', _did_you_mean(key, KNOWN[folder]))
+        (
+            lines.get(key, 1),
+            f'"{key}" is not a key of {folder}',
+            INSTEAD.get(key) or _did_you_mean(key, KNOWN[folder]),
+        )
         for key in values
         if key not in KNOWN[folder]
     ]
@@ -45,8 +56,12 @@ def check_keys(folder: str, values: dict, lines: dict[str, int]) -> list[Problem
             problems.append(
                 (lines.get(key, 1), f"{key} is missing", f'Add a line such as "{EXAMPLES[key]}".')
             )
+    for key, line in lines.items():
+        if key in KNOWN[folder] and key not in NEEDED[folder] and not _is_set(values.get(key)):
+            hint = "Write something behind it, or take the line out."
+            problems.append((line, f"nothing stands behind {key}", hint))
     status = _first(values.get("status", "published"))
-    if status.lower() not in STATUSES:
+    if status and status.lower() not in STATUSES:
         problems.append(
             (
                 lines.get("status", 1),

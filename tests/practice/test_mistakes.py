@@ -86,7 +86,7 @@ def test_twenty_different_mistakes_are_twenty_lines_in_one_run(build, tmp_path: 
     wanted = {n: row.split("#! ")[1].split(" | ") for n, row in enumerate(rows, 1) if "#! " in row}
     assert len(wanted) == 20
     (tmp_path / "content" / "images").mkdir(parents=True)
-    (tmp_path / "content" / "images" / "ada.jpg").write_bytes(b"a picture")
+    (tmp_path / "content" / "images" / "ada.jpg").write_bytes(b"\xff\xd8\xff a picture")
     built = build({"practice.toml": re.sub(r" *#! .*", "", TWENTY)})
     assert built.exit_code == 1
     told = re.findall(r"^practice\.toml:(\d+): (.+)\n    hint: (.+)$", built.errors, re.MULTILINE)
